@@ -1,0 +1,78 @@
+using Alertadores.Triage.Deadlines;
+using Alertadores.Triage.Routing;
+
+namespace Alertadores.Triage.Lifecycle;
+
+/// <summary>One alert as its events leave it. Holds no content and nothing about the reporter.</summary>
+public sealed record Alert
+{
+    public required Guid Id { get; init; }
+
+    /// <summary>The business day that the arrival is attributed to.</summary>
+    public required DateOnly LegalDate { get; init; }
+
+    public required AlertState State { get; init; }
+
+    /// <summary>The decision in force; empty until the route is decided.</summary>
+    public Guid DecisionId { get; init; }
+
+    /// <summary>Directory id of the authority that answers for the alert; empty until the route is decided.</summary>
+    public string Primary { get; init; } = "";
+
+    public Priority Priority { get; init; } = Priority.P3;
+
+    /// <summary>Authorities that hold a sealed copy, each once, in the order of release.</summary>
+    public IReadOnlyList<string> Holders { get; init; } = [];
+
+    /// <summary>Every deadline that was ever opened, each once, in the order of opening; met ones stay.</summary>
+    public IReadOnlyList<OpenDeadline> Deadlines { get; init; } = [];
+}
+
+/// <summary>How far the route of an alert is settled. Stored and searched.</summary>
+public enum AlertState
+{
+    /// <summary>Routed by the rules; no person has decided yet.</summary>
+    Filed = 1,
+
+    /// <summary>A person stood by the route.</summary>
+    Confirmed = 2,
+
+    /// <summary>A person changed the route.</summary>
+    Overridden = 3,
+}
+
+/// <summary>A deadline of one alert as its events leave it.</summary>
+public sealed record OpenDeadline
+{
+    public required string Deadline { get; init; }
+
+    /// <summary>Authority whose duty it is, or null for the alert itself.</summary>
+    public required string? Authority { get; init; }
+
+    public required DateOnly EffectiveDate { get; init; }
+
+    public required DateOnly DueDate { get; init; }
+
+    /// <summary>UTC; null for natural days, which are late when the due date has ended in <see cref="Zone"/>.</summary>
+    public required DateTimeOffset? DueAt { get; init; }
+
+    public required string Calendar { get; init; }
+
+    public required string Zone { get; init; }
+
+    public required int Length { get; init; }
+
+    public required DeadlineUnit Unit { get; init; }
+
+    /// <summary>The day it was met, or null while it runs.</summary>
+    public DateOnly? MetOn { get; init; }
+
+    /// <summary>A breach of the present due date is on record.</summary>
+    public bool Breached { get; init; }
+
+    /// <summary>Warnings of the present due date that are on record.</summary>
+    public IReadOnlyList<DeadlineWarning> Warned { get; init; } = [];
+
+    /// <summary>Still to be met.</summary>
+    public bool IsRunning => MetOn is null;
+}

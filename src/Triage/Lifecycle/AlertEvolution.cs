@@ -1,0 +1,64 @@
+namespace Alertadores.Triage.Lifecycle;
+
+/// <summary>Folds the events of one stream into an <see cref="Alert"/>.</summary>
+public static class AlertEvolution
+{
+    /// <summary>Events that this room does not know leave the state as it is: other rooms write to the same stream.</summary>
+    /// <exception cref="InvalidOperationException">The stream does not begin with <see cref="AlertFiled"/>.</exception>
+    public static Alert Evolve(Alert? alert, object @event)
+    {
+        if (@event is AlertFiled filed)
+        {
+            return new Alert { Id = filed.AlertId, LegalDate = filed.LegalDate, State = AlertState.Filed };
+        }
+
+        if (alert is null)
+        {
+            throw new InvalidOperationException($"A stream of an alert begins with {nameof(AlertFiled)}, not with {@event?.GetType().Name}.");
+        }
+
+        return @event switch
+        {
+            RouteDecided e => alert with { DecisionId = e.DecisionId, Primary = e.Primary, Priority = e.Priority },
+            CopyReleased e => alert with { Holders = [.. alert.Holders.Append(e.Authority).Distinct(StringComparer.Ordinal)] },
+            RouteConfirmed => alert with { State = AlertState.Confirmed },
+            RouteOverridden e => alert with { State = AlertState.Overridden, Primary = e.NewPrimary, Priority = e.NewPriority },
+            DeadlineOpened e => alert with { Deadlines = [.. alert.Deadlines, Opened(e)] },
+            DeadlineWarned e => With(alert, e.Deadline, e.Authority, d => d.DueDate == e.DueDate && !d.Warned.Contains(e.Warning) ? d with { Warned = [.. d.Warned, e.Warning] } : d),
+            DeadlineMet e => With(alert, e.Deadline, e.Authority, d => d with { MetOn = e.MetOn }),
+            DeadlineBreached e => With(alert, e.Deadline, e.Authority, d => d.DueDate == e.DueDate ? d with { Breached = true } : d),
+            DeadlineRecomputed e => With(alert, e.Deadline, e.Authority, d => Moved(d, e)),
+            _ => alert,
+        };
+    }
+
+    private static OpenDeadline Opened(DeadlineOpened e) => new()
+    {
+        Deadline = e.Deadline,
+        Authority = e.Authority,
+        EffectiveDate = e.EffectiveDate,
+        DueDate = e.DueDate,
+        DueAt = e.DueAt,
+        Calendar = e.Calendar,
+        Zone = e.Zone,
+        Length = e.Length,
+        Unit = e.Unit,
+    };
+
+    // Warnings and a breach belong to a due date: with a new one they may come again.
+    private static OpenDeadline Moved(OpenDeadline d, DeadlineRecomputed e) => d with
+    {
+        EffectiveDate = e.EffectiveDate,
+        DueDate = e.NewDueDate,
+        DueAt = e.NewDueAt,
+        Calendar = e.Calendar,
+        Breached = d.Breached && e.NewDueDate == d.DueDate,
+        Warned = e.NewDueDate == d.DueDate ? d.Warned : [],
+    };
+
+    private static Alert With(Alert alert, string deadline, string? authority, Func<OpenDeadline, OpenDeadline> change) => alert with
+    {
+        Deadlines = [.. alert.Deadlines.Select(d =>
+            string.Equals(d.Deadline, deadline, StringComparison.Ordinal) && string.Equals(d.Authority, authority, StringComparison.Ordinal) ? change(d) : d)],
+    };
+}
