@@ -1,0 +1,114 @@
+using System.Globalization;
+using Alertadores.Host.EmbeddedDatabase;
+using Npgsql;
+
+namespace Alertadores.RealParts;
+
+/// <summary>
+/// One real PostgreSQL for all the tests of a process, made in the temporary folder at first use and thrown away when the process
+/// ends. Commits are as atomic as in production; only the wait for the disk is left out.
+/// </summary>
+public static class PostgresServer
+{
+    private const string FolderPrefix = "alertadores-tests-";
+
+    private static readonly Lazy<Task<EmbeddedPostgres>> Shared = new(StartAsync);
+
+    private static int databases;
+
+    /// <summary>A fresh, empty database with a name of its own. Dispose it to drop it.</summary>
+    public static async Task<TestDatabase> CreateDatabaseAsync()
+    {
+        EmbeddedPostgres server = await Shared.Value;
+        string name = string.Create(CultureInfo.InvariantCulture, $"test_{Interlocked.Increment(ref databases)}");
+        await server.EnsureDatabaseAsync(name);
+        return new TestDatabase(name, server.ConnectionString(name));
+    }
+
+    /// <summary>The account that tests hand to PostgreSQL: null as an ordinary user; as root the first of ours, Debian's and nobody.</summary>
+    public static string? AccountForServers()
+    {
+        if (!Environment.IsPrivilegedProcess)
+        {
+            return null;
+        }
+
+        string[] accounts = [.. File.ReadLines("/etc/passwd").Select(line => line.Split(':')[0])];
+        return ((string[])["alertadores", "postgres", "nobody"]).First(accounts.Contains);
+    }
+
+    private static async Task<EmbeddedPostgres> StartAsync()
+    {
+        SweepOrphans();
+        string folder = Path.Combine(
+            Path.GetTempPath(), string.Create(CultureInfo.InvariantCulture, $"{FolderPrefix}{Environment.ProcessId}"));
+        EmbeddedPostgres server = await EmbeddedPostgres.StartAsync(
+            new EmbeddedPostgresOptions { Folder = folder, RunAs = AccountForServers(), Durable = false });
+        AppDomain.CurrentDomain.ProcessExit += (_, _) =>
+        {
+            server.CrashAsync().Wait();
+            Directory.Delete(folder, recursive: true);
+        };
+        return server;
+    }
+
+    /// <summary>Ends what a killed test run left behind: its process id is in the folder's name.</summary>
+    private static void SweepOrphans()
+    {
+        foreach (string folder in Directory.EnumerateDirectories(Path.GetTempPath(), FolderPrefix + "*"))
+        {
+            if (Directory.Exists($"/proc/{Path.GetFileName(folder)[FolderPrefix.Length..]}"))
+            {
+                continue;
+            }
+
+            try
+            {
+                string pid = Path.Combine(folder, "pg", "postmaster.pid");
+                if (File.Exists(pid) && int.TryParse(File.ReadLines(pid).First(), CultureInfo.InvariantCulture, out int server)
+                    && File.Exists($"/proc/{server}/cmdline")
+                    && File.ReadAllText($"/proc/{server}/cmdline").Contains(folder, StringComparison.Ordinal))
+                {
+                    using System.Diagnostics.Process orphan = System.Diagnostics.Process.GetProcessById(server);
+                    orphan.Kill();
+                    orphan.WaitForExit(5000);
+                }
+
+                Directory.Delete(folder, recursive: true);
+            }
+            catch (Exception inUse) when (inUse is IOException or UnauthorizedAccessException or ArgumentException or System.ComponentModel.Win32Exception)
+            {
+                // Another user's or a run that is sweeping too: not ours to clean.
+            }
+        }
+    }
+}
+
+/// <summary>A database of one test. The owner migrates; the application's connections take the role that migrations grant to it.</summary>
+public sealed class TestDatabase(string name, string ownerConnectionString) : IAsyncDisposable
+{
+    public string Name => name;
+
+    /// <summary>Connection string of the owner, for migrations and for looking behind the curtain.</summary>
+    public string OwnerConnectionString => ownerConnectionString;
+
+    /// <summary>Connection string that takes the role <c>alertadores_app</c>, which the migrations make.</summary>
+    public string AppConnectionString => WithRole("alertadores_app");
+
+    /// <summary>Connection string that takes the role <c>alertadores_reader</c>.</summary>
+    public string ReaderConnectionString => WithRole("alertadores_reader");
+
+    /// <summary>Connection string of the owner's login under another role.</summary>
+    public string WithRole(string role) =>
+        new NpgsqlConnectionStringBuilder(ownerConnectionString) { Options = $"-c role={role}" }.ConnectionString;
+
+    public async ValueTask DisposeAsync()
+    {
+        await using NpgsqlDataSource source = NpgsqlDataSource.Create(
+            new NpgsqlConnectionStringBuilder(ownerConnectionString) { Database = "postgres", Pooling = false }.ConnectionString);
+#pragma warning disable CA2100 // DROP DATABASE takes no parameters; the name is ours: test_ and a number.
+        await using NpgsqlCommand drop = source.CreateCommand($"DROP DATABASE IF EXISTS {name} WITH (FORCE)");
+#pragma warning restore CA2100
+        await drop.ExecuteNonQueryAsync();
+    }
+}
