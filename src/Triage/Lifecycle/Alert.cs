@@ -24,6 +24,9 @@ public sealed record Alert
     /// <summary>Authorities that hold a sealed copy, each once, in the order of release.</summary>
     public IReadOnlyList<string> Holders { get; init; } = [];
 
+    /// <summary>Authorities that acknowledged their copy.</summary>
+    public IReadOnlyList<string> Acknowledged { get; init; } = [];
+
     /// <summary>Every deadline that was ever opened, each once, in the order of opening; met ones stay.</summary>
     public IReadOnlyList<OpenDeadline> Deadlines { get; init; } = [];
 }
@@ -63,6 +66,9 @@ public sealed record OpenDeadline
     public required int Length { get; init; }
 
     public required DeadlineUnit Unit { get; init; }
+
+    /// <summary>The days after <see cref="EffectiveDate"/> that the count passed over.</summary>
+    public IReadOnlyList<DateOnly> Skipped { get; init; } = [];
 
     /// <summary>The day it was met, or null while it runs.</summary>
     public DateOnly? MetOn { get; init; }

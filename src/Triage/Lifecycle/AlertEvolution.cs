@@ -21,6 +21,7 @@ public static class AlertEvolution
         {
             RouteDecided e => alert with { DecisionId = e.DecisionId, Primary = e.Primary, Priority = e.Priority },
             CopyReleased e => alert with { Holders = [.. alert.Holders.Append(e.Authority).Distinct(StringComparer.Ordinal)] },
+            CopyAcknowledged e => alert with { Acknowledged = [.. alert.Acknowledged.Append(e.Authority).Distinct(StringComparer.Ordinal)] },
             RouteConfirmed => alert with { State = AlertState.Confirmed },
             RouteOverridden e => alert with { State = AlertState.Overridden, Primary = e.NewPrimary, Priority = e.NewPriority },
             DeadlineOpened e => alert with { Deadlines = [.. alert.Deadlines, Opened(e)] },
@@ -43,6 +44,7 @@ public static class AlertEvolution
         Zone = e.Zone,
         Length = e.Length,
         Unit = e.Unit,
+        Skipped = [.. e.Skipped.Select(day => day.Date)],
     };
 
     // Warnings and a breach belong to a due date: with a new one they may come again.
@@ -52,6 +54,7 @@ public static class AlertEvolution
         DueDate = e.NewDueDate,
         DueAt = e.NewDueAt,
         Calendar = e.Calendar,
+        Skipped = [.. e.Skipped.Select(day => day.Date)],
         Breached = d.Breached && e.NewDueDate == d.DueDate,
         Warned = e.NewDueDate == d.DueDate ? d.Warned : [],
     };
