@@ -1,0 +1,77 @@
+using System.Collections.Frozen;
+using System.Diagnostics.CodeAnalysis;
+using Alertadores.Triage.Catalogue;
+
+namespace Alertadores.Triage.Routing;
+
+/// <summary>
+/// The routing rules as data: stages of rules, units and jurisdictions of the prosecutor, and flags. Immutable, and
+/// checked as a whole when it is loaded.
+/// </summary>
+public sealed class RuleTable
+{
+    internal const string FileName = "rules.json";
+
+    private static readonly Lazy<RuleTable> BundledTable =
+        new(() => Load(BundledData.Read(FileName), ConductCatalogue.Bundled));
+
+    private readonly FrozenDictionary<string, Rule> rulesById;
+    private readonly FrozenDictionary<string, Flag> flagsByCode;
+
+    internal RuleTable(
+        string version,
+        IReadOnlyList<Stage> stages,
+        IReadOnlyList<Choice<FgrUnit>> fgrUnits,
+        IReadOnlyList<Choice<Jurisdiction>> jurisdictions,
+        IReadOnlyList<TableFlag> flags)
+    {
+        Version = version;
+        Stages = stages;
+        FgrUnits = fgrUnits;
+        Jurisdictions = jurisdictions;
+        TableFlags = flags;
+        Rules = [.. stages.SelectMany(stage => stage.Rules).Select(rule => rule.Row)];
+        Flags = [.. flags.Select(flag => flag.Row)];
+        rulesById = Rules.ToFrozenDictionary(rule => rule.Id, StringComparer.Ordinal);
+        flagsByCode = Flags.ToFrozenDictionary(flag => flag.Code, StringComparer.Ordinal);
+    }
+
+    /// <summary>The table that is built in.</summary>
+    public static RuleTable Bundled => BundledTable.Value;
+
+    /// <summary>Declared version and fingerprint of the content, such as <c>2026-11-21.1-9f86d081</c>.</summary>
+    public string Version { get; }
+
+    /// <summary>All rules in the order of evaluation.</summary>
+    public IReadOnlyList<Rule> Rules { get; }
+
+    /// <summary>All flags in the order in which decisions list them.</summary>
+    public IReadOnlyList<Flag> Flags { get; }
+
+    internal IReadOnlyList<Stage> Stages { get; }
+
+    internal IReadOnlyList<Choice<FgrUnit>> FgrUnits { get; }
+
+    internal IReadOnlyList<Choice<Jurisdiction>> Jurisdictions { get; }
+
+    internal IReadOnlyList<TableFlag> TableFlags { get; }
+
+    /// <exception cref="RuleTableException">The text is not a sound rule table; the message names the place.</exception>
+    public static RuleTable Load(string json, ConductCatalogue catalogue)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        ArgumentNullException.ThrowIfNull(catalogue);
+        try
+        {
+            return new RuleTableReader(catalogue).Read(json);
+        }
+        catch (DataFileException refusal) when (refusal is not RuleTableException)
+        {
+            throw new RuleTableException(refusal.File, refusal.Path, refusal.Problem);
+        }
+    }
+
+    public bool TryFindRule(string id, [NotNullWhen(true)] out Rule? rule) => rulesById.TryGetValue(id, out rule);
+
+    public bool TryFindFlag(string code, [NotNullWhen(true)] out Flag? flag) => flagsByCode.TryGetValue(code, out flag);
+}
