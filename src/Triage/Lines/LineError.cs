@@ -22,4 +22,5 @@ public static class LineErrorCode
     public const string TooMany = "too_many";
     public const string OutOfRange = "out_of_range";
     public const string NotCountable = "not_countable";
+    public const string Contradiction = "contradiction";
 }
