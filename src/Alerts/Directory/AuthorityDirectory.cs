@@ -1,0 +1,142 @@
+using System.Collections.Frozen;
+using Alertadores.Alerts.Founding;
+using Alertadores.Alerts.Keys;
+using Alertadores.Alerts.Officers;
+using Npgsql;
+
+namespace Alertadores.Alerts.Directory;
+
+/// <summary>
+/// The directory as each node holds it in memory. Reading it costs no query: once in <see cref="CheckEvery"/> a read also starts, in the background,
+/// a look at the version row, and the documents are read again only when it has changed. What another node changed is seen here within seconds.
+/// </summary>
+public sealed class AuthorityDirectory : IDisposable
+{
+    /// <summary>How long a node may go without comparing versions.</summary>
+    public static readonly TimeSpan CheckEvery = TimeSpan.FromSeconds(5);
+
+    private readonly EventStore.EventStore store;
+    private readonly NpgsqlDataSource database;
+    private readonly TimeProvider time;
+    private readonly SemaphoreSlim oneReader = new(1, 1);
+    private volatile DirectorySnapshot snapshot = DirectorySnapshot.Empty;
+    private long lastCheck;
+
+    private AuthorityDirectory(EventStore.EventStore store, NpgsqlDataSource database, TimeProvider time)
+    {
+        this.store = store;
+        this.database = database;
+        this.time = time;
+        lastCheck = time.GetTimestamp();
+    }
+
+    /// <summary>All entries, the coordination desk last. Empty until an installation is founded.</summary>
+    public IReadOnlyList<Authority> All => Current.Authorities;
+
+    /// <summary>Null until an installation is founded.</summary>
+    public Authority? CoordinationDesk => Current.Authorities.LastOrDefault(authority => authority.Kind == AuthorityKind.Coordination);
+
+    internal DirectorySnapshot Current
+    {
+        get
+        {
+            var seen = Interlocked.Read(ref lastCheck);
+            if (time.GetElapsedTime(seen) > CheckEvery && Interlocked.CompareExchange(ref lastCheck, time.GetTimestamp(), seen) == seen)
+            {
+                _ = RefreshInBackgroundAsync();
+            }
+
+            return snapshot;
+        }
+    }
+
+    /// <summary>Reads the directory for the first time.</summary>
+    public static async Task<AuthorityDirectory> OpenAsync(
+        EventStore.EventStore store, NpgsqlDataSource database, TimeProvider time, CancellationToken cancellationToken = default)
+    {
+        var directory = new AuthorityDirectory(store, database, time);
+        await directory.RefreshAsync(cancellationToken);
+        return directory;
+    }
+
+    public Authority? Find(string? id) => id is not null && Current.ById.TryGetValue(id, out var found) ? found : null;
+
+    /// <summary>The name in force on a day, or the id itself where the directory does not know it (an authority that was removed still stands in old events).</summary>
+    public string DisplayName(string id, DateOnly day) => Find(id)?.NameOn(day) ?? id;
+
+    /// <summary>Who an actor of an event is, without secrets.</summary>
+    public Officer? FindOfficer(Guid id) => Current.Officers.GetValueOrDefault(id);
+
+    /// <summary>Makes sure that what other nodes committed before this call is seen. One small query when nothing changed.</summary>
+    public async Task RefreshAsync(CancellationToken cancellationToken = default)
+    {
+        await oneReader.WaitAsync(cancellationToken);
+        try
+        {
+            Interlocked.Exchange(ref lastCheck, time.GetTimestamp());
+
+            // The version is read before the documents: what changes in between carries a higher one and is read at the next check.
+            var version = await ReadVersionAsync(cancellationToken);
+            if (version != snapshot.Version)
+            {
+                snapshot = await ReadAsync(version, cancellationToken);
+            }
+        }
+        finally
+        {
+            oneReader.Release();
+        }
+    }
+
+    public void Dispose() => oneReader.Dispose();
+
+    /// <summary>Call in the transaction of every change to a document of <see cref="DirectoryStorage"/>; nodes reload because of it.</summary>
+    internal static async Task RaiseVersionAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, CancellationToken cancellationToken)
+    {
+        await using var raise = new NpgsqlCommand("UPDATE directory_version SET version = version + 1", connection, transaction);
+        await raise.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    /// <summary>A database that is away for a moment leaves what is in memory; the next check tries again, and whoever writes sees the error itself.</summary>
+    private async Task RefreshInBackgroundAsync()
+    {
+        try
+        {
+            await RefreshAsync(CancellationToken.None);
+        }
+        catch (Exception away) when (away is NpgsqlException or TimeoutException or ObjectDisposedException or IOException)
+        {
+        }
+    }
+
+    private async Task<long> ReadVersionAsync(CancellationToken cancellationToken)
+    {
+        await using var read = database.CreateCommand("SELECT version FROM directory_version");
+        return (long)(await read.ExecuteScalarAsync(cancellationToken) ?? 0L);
+    }
+
+    private async Task<DirectorySnapshot> ReadAsync(long version, CancellationToken cancellationToken)
+    {
+        var installation = await store.LoadAsync<Installation>(Installation.DocumentId, cancellationToken);
+        var authorities = (await store.QueryAllAsync<Authority>(cancellationToken)).Select(document => document.Data)
+            .OrderBy(authority => authority.Kind == AuthorityKind.Coordination).ThenBy(authority => authority.Id, StringComparer.Ordinal).ToList();
+        var keys = (await store.QueryAllAsync<MailboxKey>(cancellationToken)).Select(document => document.Data).ToList();
+        var custody = await store.QueryAllAsync<CustodyKey>(cancellationToken);
+        var notes = await store.QueryAllAsync<RecipientsNote>(cancellationToken);
+        var officers = await store.QueryAllAsync<OfficerAccount>(cancellationToken);
+        return new DirectorySnapshot
+        {
+            Version = version,
+            Installation = installation?.Data,
+            Authorities = authorities,
+            ById = authorities.ToFrozenDictionary(authority => authority.Id, StringComparer.Ordinal),
+            KeysById = keys.ToFrozenDictionary(key => key.Id, StringComparer.Ordinal),
+            CurrentKeys = keys.Where(key => key.Until is null)
+                .GroupBy(key => key.Authority, StringComparer.Ordinal)
+                .ToFrozenDictionary(group => group.Key, group => group.MaxBy(key => key.Epoch)!, StringComparer.Ordinal),
+            CustodyKeys = [.. custody.Select(document => document.Data)],
+            Notes = notes.Select(document => document.Data).ToFrozenDictionary(note => note.Owner, StringComparer.Ordinal),
+            Officers = officers.Select(document => document.Data.Officer).ToFrozenDictionary(officer => officer.Id),
+        };
+    }
+}

@@ -1,0 +1,32 @@
+using System.Collections.Frozen;
+using Alertadores.Alerts.Founding;
+using Alertadores.Alerts.Keys;
+using Alertadores.Alerts.Officers;
+
+namespace Alertadores.Alerts.Directory;
+
+/// <summary>The directory, its keys and its officials at one version. Immutable: one request that keeps a snapshot sees one state.</summary>
+internal sealed record DirectorySnapshot
+{
+    public static DirectorySnapshot Empty { get; } = new() { Version = 0, Installation = null };
+
+    public required long Version { get; init; }
+
+    public required Installation? Installation { get; init; }
+
+    /// <summary>In order of id, the coordination desk last.</summary>
+    public IReadOnlyList<Authority> Authorities { get; init; } = [];
+
+    public FrozenDictionary<string, Authority> ById { get; init; } = FrozenDictionary<string, Authority>.Empty;
+
+    public FrozenDictionary<string, MailboxKey> KeysById { get; init; } = FrozenDictionary<string, MailboxKey>.Empty;
+
+    /// <summary>By authority id: the highest epoch that is in use.</summary>
+    public FrozenDictionary<string, MailboxKey> CurrentKeys { get; init; } = FrozenDictionary<string, MailboxKey>.Empty;
+
+    public IReadOnlyList<CustodyKey> CustodyKeys { get; init; } = [];
+
+    public FrozenDictionary<string, RecipientsNote> Notes { get; init; } = FrozenDictionary<string, RecipientsNote>.Empty;
+
+    public FrozenDictionary<Guid, Officer> Officers { get; init; } = FrozenDictionary<Guid, Officer>.Empty;
+}

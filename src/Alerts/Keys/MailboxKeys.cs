@@ -1,0 +1,25 @@
+using Alertadores.Alerts.Directory;
+
+namespace Alertadores.Alerts.Keys;
+
+/// <summary>The keys that alerts are sealed to and opened by, from the directory in memory. Holds no private key: only files that an officer's browser opens.</summary>
+public sealed class MailboxKeys(AuthorityDirectory directory)
+{
+    /// <summary>The key to which a copy for this authority is sealed now; null for an unknown id.</summary>
+    public MailboxKey? CurrentFor(string authorityId) => directory.Current.CurrentKeys.GetValueOrDefault(authorityId);
+
+    /// <summary>Any key, retired ones too, by its id.</summary>
+    public MailboxKey? Find(string keyId) => directory.Current.KeysById.GetValueOrDefault(keyId);
+
+    /// <summary>
+    /// The age file with the private half of a key, sealed to this officer's own recipient; null when the officer has none, which is the answer for other people's keys.
+    /// </summary>
+    public byte[]? KeyFileFor(Guid officer, string keyId) => Find(keyId)?.Files.GetValueOrDefault(officer);
+
+    /// <summary>The key of a custody group to which a reporter's identity is sealed now; null until an installation is founded.</summary>
+    public CustodyKey? CustodyFor(CustodyGroup group) =>
+        directory.Current.CustodyKeys.Where(key => key.Group == group && key.Until is null).MaxBy(key => key.Epoch);
+
+    /// <summary>The signed note that publishes the keys of an authority or custody group; null for an unknown owner.</summary>
+    public RecipientsNote? NoteOf(string owner) => directory.Current.Notes.GetValueOrDefault(owner);
+}
