@@ -30,7 +30,7 @@ public sealed class RuleTable
         FgrUnits = fgrUnits;
         Jurisdictions = jurisdictions;
         TableFlags = flags;
-        Rules = [.. stages.SelectMany(stage => stage.Rules).Select(rule => rule.Row)];
+        Rules = [.. stages.SelectMany(stage => stage.Rules).Select(rule => rule.Row).Distinct()];
         Flags = [.. flags.Select(flag => flag.Row)];
         rulesById = Rules.ToFrozenDictionary(rule => rule.Id, StringComparer.Ordinal);
         flagsByCode = Flags.ToFrozenDictionary(flag => flag.Code, StringComparer.Ordinal);

@@ -75,7 +75,12 @@ internal sealed class RuleTableReader(ConductCatalogue catalogue)
         var ruleRows = row.Take("rules");
         row.Close();
 
-        var rules = ruleRows.Items().Select(rule => ReadRule(rule, id, flagCodes)).ToList();
+        var rules = new List<StageRule>();
+        foreach (var rule in ruleRows.Items())
+        {
+            rules.Add(ReadRule(rule, id, rules, flagCodes));
+        }
+
         if (rules.Count == 0)
         {
             throw ruleRows.Wrong("the list is empty");
@@ -108,9 +113,28 @@ internal sealed class RuleTableReader(ConductCatalogue catalogue)
         }));
     }
 
-    private StageRule ReadRule(DataNode node, string stage, HashSet<string> flagCodes)
+    private StageRule ReadRule(DataNode node, string stage, List<StageRule> before, HashSet<string> flagCodes)
     {
         var row = node.Object();
+        var rule = row.TryTake("again", out var again) ? FindAgain(again, before) : ReadRow(node, row, stage);
+        var when = ReadKnown(row.Take("when"));
+        var thenRows = row.Take("then");
+        row.Close();
+        var effects = thenRows.Items().Select(effect => ReadEffect(effect, flagCodes)).ToList();
+        known = effects.Aggregate(known, (sum, effect) => sum | effect.Gives);
+        return new StageRule(rule, when, effects);
+    }
+
+    // A second case of a rule, further down in its stage: it has the same name, text and switch.
+    private static Rule FindAgain(DataNode node, List<StageRule> before)
+    {
+        var id = node.Text();
+        return before.Find(rule => string.Equals(rule.Row.Id, id, StringComparison.Ordinal))?.Row
+            ?? throw node.Wrong($"no rule '{id}' stands before in this stage");
+    }
+
+    private Rule ReadRow(DataNode node, DataObject row, string stage)
+    {
         var idNode = row.Take("id");
         var id = idNode.Text();
         if (!ruleIds.Add(id))
@@ -128,17 +152,9 @@ internal sealed class RuleTableReader(ConductCatalogue catalogue)
             row.Take("basis").TextOrNull(),
             row.Take("text").Text(),
             row.Take("reason").Text());
-        var when = ReadKnown(row.Take("when"));
-        var thenRows = row.Take("then");
-        row.Close();
-        if (rule is { IsSwitch: false, Basis: null, Nature: RuleNature.Law or RuleNature.SeedAndLaw })
-        {
-            throw node.Wrong("a rule of law names its basis");
-        }
-
-        var effects = thenRows.Items().Select(effect => ReadEffect(effect, flagCodes)).ToList();
-        known = effects.Aggregate(known, (sum, effect) => sum | effect.Gives);
-        return new StageRule(rule, when, effects);
+        return rule is { IsSwitch: false, Basis: null, Nature: RuleNature.Law or RuleNature.SeedAndLaw }
+            ? throw node.Wrong("a rule of law names its basis")
+            : rule;
     }
 
     private static bool ReadEnabled(DataNode node, DataObject row, RuleNature nature)
