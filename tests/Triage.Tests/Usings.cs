@@ -1,0 +1,4 @@
+global using Alertadores.Triage.Catalogue;
+global using Alertadores.Triage.FactSheet;
+global using Alertadores.Triage.Lines;
+global using Alertadores.Triage.Routing;
