@@ -15,7 +15,7 @@ public abstract record SignInOutcome
     }
 
     /// <param name="Token">43 characters (base64url of 32 random bytes), for the cookie; only its SHA-256 is stored.</param>
-    /// <param name="Session">As OfficerSessions gives it from now on.</param>
+    /// <param name="Session">As <see cref="OfficerSessions.FindAsync"/> gives it from now on.</param>
     public sealed record SignedIn(string Token, OfficerSession Session) : SignInOutcome
     {
         public override string ToString() => nameof(SignedIn);
