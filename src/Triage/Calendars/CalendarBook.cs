@@ -3,6 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using Alertadores.Triage.Catalogue;
 
 namespace Alertadores.Triage.Calendars;
 

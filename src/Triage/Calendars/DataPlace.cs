@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Alertadores.Triage.Catalogue;
 
 namespace Alertadores.Triage.Calendars;
 
@@ -17,7 +18,7 @@ internal readonly record struct DataPlace(string File, string Path, JsonElement 
         }
         catch (JsonException problem)
         {
-            throw new DataFileException($"{file}: $: not JSON: {problem.Message}", problem);
+            throw new DataFileException(file, "$", $"not JSON: {problem.Message}");
         }
     }
 

@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text.Json;
 using Alertadores.Triage.Calendars;
+using Alertadores.Triage.Catalogue;
 
 namespace Alertadores.Triage.Deadlines;
 

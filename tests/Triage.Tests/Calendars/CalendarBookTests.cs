@@ -190,7 +190,7 @@ public sealed class CalendarBookTests
         var parent = steps[..^1].Aggregate(json, (node, step) => step[0] == '#' ? node[int.Parse(step[1..], CultureInfo.InvariantCulture)]! : node[step]!);
         parent[steps[^1]] = JsonNode.Parse(value);
 
-        Should.Throw<DataFileException>(() => CalendarBook.Load(json.ToJsonString())).Place.ShouldBe(place);
+        Should.Throw<DataFileException>(() => CalendarBook.Load(json.ToJsonString())).Path.ShouldBe(place);
     }
 
     [Theory]

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Alertadores.Triage.Calendars;
 using Alertadores.Triage.Deadlines;
 
 namespace Alertadores.Triage.Tests.Deadlines;
@@ -73,6 +72,6 @@ public sealed class DeadlineCatalogueTests
     {
         var json = JsonNode.Parse(TestData.ReadShipped("deadlines.json"))!;
         spoil(json);
-        return Should.Throw<DataFileException>(() => DeadlineCatalogue.Load(json.ToJsonString())).Place;
+        return Should.Throw<DataFileException>(() => DeadlineCatalogue.Load(json.ToJsonString())).Path;
     }
 }

@@ -1,6 +1,5 @@
 using Alertadores.Triage.Deadlines;
 using Alertadores.Triage.Lifecycle;
-using Alertadores.Triage.Routing;
 
 namespace Alertadores.Triage.Tests.Lifecycle;
 

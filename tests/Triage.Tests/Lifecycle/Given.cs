@@ -1,7 +1,6 @@
 using System.Globalization;
 using Alertadores.Triage.Deadlines;
 using Alertadores.Triage.Lifecycle;
-using Alertadores.Triage.Routing;
 
 namespace Alertadores.Triage.Tests.Lifecycle;
 

@@ -2,7 +2,6 @@ using System.Text.Json;
 using Alertadores.Triage.Calendars;
 using Alertadores.Triage.Deadlines;
 using Alertadores.Triage.Lifecycle;
-using Alertadores.Triage.Routing;
 
 namespace Alertadores.Triage.Tests.Lifecycle;
 

@@ -1,5 +1,4 @@
 using Alertadores.Triage.Lifecycle;
-using Alertadores.Triage.Routing;
 
 namespace Alertadores.Triage.Tests.Lifecycle;
 

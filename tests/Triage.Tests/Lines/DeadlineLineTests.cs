@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
-using Alertadores.Triage.Lines;
 
 namespace Alertadores.Triage.Tests.Lines;
 
