@@ -13,6 +13,9 @@ public sealed record Conduct
 
     public required ConductKind Kind { get; init; }
 
+    /// <summary>A grave fault, a fault of a private person or a crime (triage_rules §2).</summary>
+    public bool IsSerious => Kind is ConductKind.FaltaGrave or ConductKind.FaltaDeParticular or ConductKind.DelitoCorrupcion or ConductKind.DelitoElectoral;
+
     public required IReadOnlyList<LegalReference> LegalBasis { get; init; }
 
     public required AuthorityCode DefaultAuthority { get; init; }

@@ -46,6 +46,9 @@ public sealed record Decision
     /// <summary>Which control body the code OIC stands for in this decision.</summary>
     public OfficeOfOic OfficeOfOic { get; init; } = OfficeOfOic.Institucion;
 
+    /// <summary>The code SFP stands for the federal Secretaría although the institution is of a state or municipality: federal money is in it.</summary>
+    public bool FederalSecretariat { get; init; }
+
     /// <summary>The administrative authority is itself in conflict: a person must name the one that stands in.</summary>
     public bool NeedsSubstitute { get; init; }
 

@@ -54,6 +54,12 @@ internal sealed record GiveAdministrative(AuthorityCode Authority, bool EvenIfEx
     public override void Apply(Situation situation) => situation.Administrative = Authority;
 }
 
+/// <summary>The code SFP means the federal Secretaría, also where the institution is of a state or municipality.</summary>
+internal sealed record NameFederalSecretariat(ReadCondition? When) : Effect(When)
+{
+    public override void Apply(Situation situation) => situation.FederalSecretariat = true;
+}
+
 internal sealed record NameOfficeOfOic(OfficeOfOic Office, ReadCondition? When) : Effect(When)
 {
     public override void Apply(Situation situation) => situation.OfficeOfOic = Office;

@@ -120,6 +120,7 @@ internal sealed class Evaluation
             Jurisdiction = isPrimary || isVista ? First(table.Jurisdictions) : null,
             Excluded = situation.Excluded,
             OfficeOfOic = situation.OfficeOfOic,
+            FederalSecretariat = situation.FederalSecretariat,
             NeedsSubstitute = situation.NeedsSubstitute,
         };
     }

@@ -185,6 +185,7 @@ internal sealed class RuleTableReader(ConductCatalogue catalogue)
                 row.TryTake("even_if_excluded", out var even) && even.Flag(),
                 when),
             "office_of_oic" => new NameOfficeOfOic(row.Take("office").Code<OfficeOfOic>(), when),
+            "federal_secretariat" => new NameFederalSecretariat(when),
             "vista" => new GiveVista(ReadVistaAuthority(row.Take("authority")), row.Take("mode").Code<VistaMode>(), when),
             "priority" => new GivePriority(row.Take("priority").Code<Priority>(), when),
             "flag" => new RaiseFlag(ReadFlag(row.Take("flag"), flagCodes), when),

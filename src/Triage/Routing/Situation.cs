@@ -19,6 +19,8 @@ internal sealed class Situation(Facts facts, IReadOnlyList<Conduct> conducts)
 
     public OfficeOfOic OfficeOfOic { get; set; } = OfficeOfOic.Institucion;
 
+    public bool FederalSecretariat { get; set; }
+
     public List<AuthorityCode> Excluded { get; } = [];
 
     public List<Vista> Vistas { get; } = [];

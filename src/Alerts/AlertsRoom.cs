@@ -1,0 +1,135 @@
+using Alertadores.Alerts.Cases;
+using Alertadores.Alerts.Deadlines;
+using Alertadores.Alerts.Directory;
+using Alertadores.Alerts.FactsAtRest;
+using Alertadores.Alerts.Filing;
+using Alertadores.Alerts.Founding;
+using Alertadores.Alerts.Keys;
+using Alertadores.Alerts.Mailbox;
+using Alertadores.Alerts.Officers;
+using Alertadores.Alerts.PageKeys;
+using Alertadores.Alerts.Pool;
+using Alertadores.Crypto.Randomness;
+using Alertadores.EventStore.Migrations;
+using Microsoft.AspNetCore.DataProtection;
+using Npgsql;
+
+namespace Alertadores.Alerts;
+
+/// <summary>What the room is made from.</summary>
+/// <param name="Database">The application's role: no right to delete or change history.</param>
+/// <param name="Protection">Wraps keys at rest; its own ring is sealed by a master key outside the database.</param>
+/// <param name="Time">The one clock of the process.</param>
+/// <param name="Randomness">The one source of randomness.</param>
+/// <param name="Law">Rules, conducts, calendars.</param>
+public sealed record AlertsRoomParts(
+    NpgsqlDataSource Database, IDataProtectionProvider Protection, TimeProvider Time, IRandomness Randomness, Law Law);
+
+/// <summary>
+/// Everything that the doors and the jobs call, composed once per process. Keeps no state between requests but caches, so that any
+/// number of nodes can stand on one database.
+/// </summary>
+public sealed class AlertsRoom : IDisposable
+{
+    private AlertsRoom(AlertsRoomParts parts, EventStore.EventStore store, AuthorityDirectory directory)
+    {
+        Time = parts.Time;
+        Randomness = parts.Randomness;
+        Law = parts.Law;
+        Store = store;
+        Directory = directory;
+        Installation = new InstallationFacts(directory);
+        Keys = new MailboxKeys(directory);
+        PageKeys = new PageKeyRing(parts.Database, parts.Protection, parts.Time, parts.Randomness);
+
+        var factsKeys = new FactsKeys(parts.Protection, parts.Randomness);
+        var pool = new IntakePool(parts.Database);
+        Pool = new PoolRelease(pool, store, parts.Law, directory, factsKeys);
+        Filing = new FilingDesk(parts.Law, directory, Keys, pool, Pool, factsKeys, parts.Time, parts.Randomness);
+        Mailboxes = new MailboxDesk(parts.Database, store, parts.Law, directory, factsKeys, parts.Time);
+        Inbox = new Inbox(parts.Database);
+        Cases = new CaseFiles(parts.Database, store, directory, Keys, factsKeys);
+        Acts = new CaseActs(store, Cases, parts.Law, directory, Keys, parts.Time);
+        Sessions = new OfficerSessions(store, parts.Database, parts.Protection, parts.Randomness, parts.Time);
+        SignIn = new OfficerSignIn(store, parts.Database, directory, Sessions, parts.Protection, parts.Time);
+        Sweep = new DeadlineSweep(parts.Database, store, parts.Law, directory, parts.Time);
+    }
+
+    /// <summary>The migrations of this room and of what it stands on, in the order in which they run.</summary>
+    public static IReadOnlyList<MigrationSet> Migrations { get; } =
+    [
+        MigrationSet.EventStore,
+        DirectoryStorage.Migrations,
+        MigrationSet.FromAssembly("alerts", typeof(AlertsRoom).Assembly, "Migrations"),
+    ];
+
+    /// <summary>The one clock of the process.</summary>
+    public TimeProvider Time { get; }
+
+    /// <summary>The one source of randomness.</summary>
+    public IRandomness Randomness { get; }
+
+    /// <summary>Rules, conducts, calendars.</summary>
+    public Law Law { get; }
+
+    /// <summary>Streams and documents.</summary>
+    public EventStore.EventStore Store { get; }
+
+    /// <summary>Authorities, by id.</summary>
+    public AuthorityDirectory Directory { get; }
+
+    /// <summary>Whether and as what this installation was founded.</summary>
+    public InstallationFacts Installation { get; }
+
+    /// <summary>The authorities' public keys.</summary>
+    public MailboxKeys Keys { get; }
+
+    /// <summary>Seals the state of the portal's pages.</summary>
+    public PageKeyRing PageKeys { get; }
+
+    /// <summary>Takes alerts in.</summary>
+    public FilingDesk Filing { get; }
+
+    /// <summary>Answers reporters.</summary>
+    public MailboxDesk Mailboxes { get; }
+
+    /// <summary>Moves the pool into the streams.</summary>
+    public PoolRelease Pool { get; }
+
+    /// <summary>Lets officials in.</summary>
+    public OfficerSignIn SignIn { get; }
+
+    /// <summary>Who is signed in.</summary>
+    public OfficerSessions Sessions { get; }
+
+    /// <summary>Lists alerts for officials.</summary>
+    public Inbox Inbox { get; }
+
+    /// <summary>One alert for one official.</summary>
+    public CaseFiles Cases { get; }
+
+    /// <summary>What officers do.</summary>
+    public CaseActs Acts { get; }
+
+    /// <summary>Writes down what time does.</summary>
+    public DeadlineSweep Sweep { get; }
+
+    /// <summary>Composes the room on a database whose migrations have run.</summary>
+    public static async Task<AlertsRoom> OpenAsync(AlertsRoomParts parts, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(parts);
+
+        // The projections count by the directory's calendars, and the directory is read through the store: the directory comes second.
+        AuthorityDirectory? directory = null;
+        var store = new EventStore.EventStore(
+            parts.Database,
+            AlertEvents.Catalogue,
+            [new DeadlineRows(() => parts.Law.ClockFor(directory!)), new CaseRows()],
+            parts.Time);
+        directory = await AuthorityDirectory.OpenAsync(store, parts.Database, parts.Time, cancellation).ConfigureAwait(false);
+        return new AlertsRoom(parts, store, directory);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => PageKeys.Dispose();
+}

@@ -1,0 +1,183 @@
+using Alertadores.Alerts.Directory;
+using Alertadores.Alerts.FactsAtRest;
+using Alertadores.Alerts.Keys;
+using Alertadores.Alerts.Officers;
+using Alertadores.Alerts.Parts;
+using Alertadores.EventStore;
+using Alertadores.Triage.Lifecycle;
+using Npgsql;
+
+namespace Alertadores.Alerts.Cases;
+
+/// <summary>
+/// Reads one alert for one official. What the official may not see does not exist for them: an alert of another authority and an
+/// unknown id give the same answer.
+/// </summary>
+public sealed class CaseFiles(
+    NpgsqlDataSource database, EventStore.EventStore store, AuthorityDirectory directory, MailboxKeys keys, FactsKeys factsKeys)
+{
+    /// <summary>The use under which a decision's details are encrypted.</summary>
+    public const string DetailsUse = "alertadores/details/v1";
+
+    /// <summary>The alert as this official may see it, or null.</summary>
+    public async Task<CaseFile?> FindAsync(OfficerSession session, Guid alertId, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(session);
+        if (!await MayReadAsync(session.Officer, alertId, cancellation).ConfigureAwait(false))
+        {
+            return null;
+        }
+
+        var events = await store.FetchStreamAsync(alertId, cancellationToken: cancellation).ConfigureAwait(false);
+        Alert? alert = null;
+        foreach (var stored in events)
+        {
+            alert = AlertEvolution.Evolve(alert, stored.Data);
+        }
+
+        var audits = session.Officer.Role == OfficerRole.Auditor;
+        return alert is null
+            ? null
+            : new CaseFile
+            {
+                AlertId = alertId,
+                Version = events[^1].Version,
+                Alert = alert,
+                Details = audits ? null : await DetailsAsync(alertId, events, cancellation).ConfigureAwait(false),
+                Parts = audits ? [] : await PartsAsync(session.Officer.AuthorityId!, alertId, cancellation).ConfigureAwait(false),
+                Timeline = TimelineOf(events),
+            };
+    }
+
+    /// <summary>
+    /// One part for an officer's browser to open. That it was opened is an event before the bytes leave the server.
+    /// </summary>
+    /// <returns>Null where the part does not exist for this officer.</returns>
+    public async Task<PartToOpen?> OpenPartAsync(OfficerSession session, Guid alertId, Guid partId, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(session);
+        var officer = session.Officer;
+        if (officer.AuthorityId is not { } authority
+            || officer.Role == OfficerRole.Auditor
+            || !await MayReadAsync(officer, alertId, cancellation).ConfigureAwait(false)
+            || (await PartsAsync(authority, alertId, cancellation).ConfigureAwait(false)).FirstOrDefault(p => p.Id == partId) is not { } part
+            || await ReadFileAsync(authority, partId, cancellation).ConfigureAwait(false) is not { } found)
+        {
+            return null;
+        }
+
+        if (keys.KeyFileFor(officer.Id, found.KeyId) is not { } keyFile)
+        {
+            return null;
+        }
+
+        await using (var append = store.OpenSession(ContextOf(officer)))
+        {
+            append.AppendUnconditionally(alertId, [new CopyOpened(alertId, authority, officer.Id, partId)]);
+            await append.SaveChangesAsync(cancellation).ConfigureAwait(false);
+        }
+
+        var place = TextBundle.PlaceOf(alertId, part.Kind, part.Index, part.Count, part.KeyIds);
+        return new PartToOpen(found.File, place, found.KeyId, keyFile);
+    }
+
+    internal static EventContext ContextOf(Officer officer) => new(officer.Id.ToString("D"), officer.Role.ToString());
+
+    internal async Task<bool> MayReadAsync(Officer officer, Guid alertId, CancellationToken cancellation)
+    {
+        var audits = officer.Role == OfficerRole.Auditor;
+        if (!audits && officer.AuthorityId is null)
+        {
+            return false;
+        }
+
+        await using var connection = await database.OpenConnectionAsync(cancellation).ConfigureAwait(false);
+        await using var read = new NpgsqlCommand(
+            "SELECT 1 FROM case_row WHERE alert_id = $1 AND ($2 OR authority = $3) LIMIT 1", connection);
+        read.Parameters.AddWithValue(alertId);
+        read.Parameters.AddWithValue(audits);
+        read.Parameters.AddWithValue(officer.AuthorityId ?? "");
+        return await read.ExecuteScalarAsync(cancellation).ConfigureAwait(false) is not null;
+    }
+
+    private async Task<CaseDetails?> DetailsAsync(
+        Guid alertId, IReadOnlyList<StoredEvent> events, CancellationToken cancellation)
+    {
+        if (events.Select(e => e.Data).OfType<RouteDecided>().LastOrDefault() is not { } decided)
+        {
+            return null;
+        }
+
+        await using var connection = await database.OpenConnectionAsync(cancellation).ConfigureAwait(false);
+        await using var read = new NpgsqlCommand("SELECT wrapped FROM facts_key WHERE alert_id = $1", connection);
+        read.Parameters.AddWithValue(alertId);
+        if (await read.ExecuteScalarAsync(cancellation).ConfigureAwait(false) is not byte[] wrapped)
+        {
+            return null;
+        }
+
+        using var key = factsKeys.Unwrap(wrapped);
+        return FactsCipher.Open<CaseDetails>(key, DetailsUse, alertId, decided.Details);
+    }
+
+    private async Task<IReadOnlyList<CasePart>> PartsAsync(string authority, Guid alertId, CancellationToken cancellation)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellation).ConfigureAwait(false);
+        await using var read = new NpgsqlCommand(
+            """
+            SELECT part_id, kind, index, count, key_ids FROM part
+            WHERE alert_id = $1 AND direction = 1 AND EXISTS (
+                SELECT 1 FROM part_header h, unnest(h.key_ids) AS key_id
+                WHERE h.part_id = part.part_id AND split_part(key_id, '/', 1) = $2)
+            ORDER BY kind, index
+            """,
+            connection);
+        read.Parameters.AddWithValue(alertId);
+        read.Parameters.AddWithValue(authority);
+        await using var rows = await read.ExecuteReaderAsync(cancellation).ConfigureAwait(false);
+        var parts = new List<CasePart>();
+        while (await rows.ReadAsync(cancellation).ConfigureAwait(false))
+        {
+            parts.Add(new CasePart(
+                rows.GetGuid(0), (PartKind)rows.GetInt16(1), rows.GetInt16(2), rows.GetInt16(3), rows.GetFieldValue<string[]>(4)));
+        }
+
+        return parts;
+    }
+
+    private sealed record PartFile(byte[] File, string KeyId);
+
+    private async Task<PartFile?> ReadFileAsync(string authority, Guid partId, CancellationToken cancellation)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellation).ConfigureAwait(false);
+        await using var read = new NpgsqlCommand(
+            """
+            SELECT key_id, h.header || (SELECT string_agg(data, ''::bytea ORDER BY number) FROM part_chunk WHERE part_id = $1)
+            FROM part_header h, unnest(h.key_ids) AS key_id
+            WHERE h.part_id = $1 AND split_part(key_id, '/', 1) = $2
+            ORDER BY h.number DESC LIMIT 1
+            """,
+            connection);
+        read.Parameters.AddWithValue(partId);
+        read.Parameters.AddWithValue(authority);
+        await using var row = await read.ExecuteReaderAsync(cancellation).ConfigureAwait(false);
+        return await row.ReadAsync(cancellation).ConfigureAwait(false)
+            ? new PartFile(row.GetFieldValue<byte[]>(1), row.GetString(0))
+            : null;
+    }
+
+    private IReadOnlyList<TimelineEntry> TimelineOf(IReadOnlyList<StoredEvent> events) =>
+    [
+        .. events.Select(stored =>
+        {
+            var officer = Guid.TryParseExact(stored.Context.Actor, "D", out var id) ? directory.FindOfficer(id) : null;
+            return new TimelineEntry(
+                stored.Version,
+                stored.Data,
+                DateOnly.FromDateTime(stored.Timestamp.UtcDateTime),
+                stored.Context.Actor is null ? null : stored.Timestamp,
+                officer?.Name,
+                stored.Context.Role ?? "");
+        }),
+    ];
+}

@@ -1,0 +1,147 @@
+using Alertadores.Alerts.Parts;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace Alertadores.Alerts.Pool;
+
+/// <summary>
+/// Where a filing is durable before its release into the streams. Its rows carry no sequence and no time, and nothing that
+/// happens here reaches an event before the release.
+/// </summary>
+public sealed class IntakePool(NpgsqlDataSource database)
+{
+    /// <summary>Commits a filing. When this returns true, the alert survives any crash.</summary>
+    /// <returns>False if the alert is already in the pool or in the streams; then nothing was written.</returns>
+    public async Task<bool> TryAddAsync(PoolEntry entry, IReadOnlyList<SealedPart> parts, CancellationToken cancellation)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellation).ConfigureAwait(false);
+        await using var transaction = await connection.BeginTransactionAsync(cancellation).ConfigureAwait(false);
+
+        await using (var insert = new NpgsqlCommand(
+            """
+            INSERT INTO pool_entry (alert_id, legal_date, urgent, mailbox_id, mailbox_auth_hash, facts_key, release_record)
+            VALUES ($1, $2, $3, $4, $5, $6, $7)
+            ON CONFLICT DO NOTHING
+            """,
+            connection,
+            transaction))
+        {
+            insert.Parameters.AddWithValue(entry.AlertId);
+            insert.Parameters.AddWithValue(entry.LegalDate);
+            insert.Parameters.AddWithValue(entry.Urgent);
+            insert.Parameters.AddWithValue(entry.MailboxId);
+            insert.Parameters.AddWithValue(entry.MailboxAuthHash);
+            insert.Parameters.AddWithValue(entry.WrappedFactsKey);
+            insert.Parameters.AddWithValue(entry.Record);
+            if (await insert.ExecuteNonQueryAsync(cancellation).ConfigureAwait(false) == 0)
+            {
+                return false;
+            }
+        }
+
+        // After the insert, in a statement of its own: under READ COMMITTED it sees a release that committed while
+        // the insert waited for the row that the release deleted. Looked up before, the alert would be taken twice.
+        await using (var released = new NpgsqlCommand("SELECT 1 FROM mt_streams WHERE id = $1", connection, transaction))
+        {
+            released.Parameters.AddWithValue(entry.AlertId);
+            if (await released.ExecuteScalarAsync(cancellation).ConfigureAwait(false) is not null)
+            {
+                await transaction.RollbackAsync(cancellation).ConfigureAwait(false);
+                return false;
+            }
+        }
+
+        foreach (var part in parts)
+        {
+            await using var write = new NpgsqlCommand(
+                """
+                INSERT INTO pool_part (part_id, alert_id, kind, index, count, key_ids, header, payload)
+                VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+                """,
+                connection,
+                transaction);
+            write.Parameters.AddWithValue(part.Id);
+            write.Parameters.AddWithValue(entry.AlertId);
+            write.Parameters.AddWithValue((short)part.Kind);
+            write.Parameters.AddWithValue((short)part.Index);
+            write.Parameters.AddWithValue((short)part.Count);
+            write.Parameters.AddWithValue(NpgsqlDbType.Array | NpgsqlDbType.Text, part.KeyIds.ToArray());
+            write.Parameters.AddWithValue(part.Header);
+            write.Parameters.AddWithValue(part.Payload);
+            await write.ExecuteNonQueryAsync(cancellation).ConfigureAwait(false);
+        }
+
+        await transaction.CommitAsync(cancellation).ConfigureAwait(false);
+        return true;
+    }
+
+    /// <summary>Ids of what waits, in no order that tells anything.</summary>
+    /// <param name="urgentOnly">Only filings with a life in danger.</param>
+    /// <param name="cancellation">Stops the query.</param>
+    public async Task<IReadOnlyList<Guid>> WaitingAsync(bool urgentOnly, CancellationToken cancellation)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellation).ConfigureAwait(false);
+        await using var read = new NpgsqlCommand("SELECT alert_id FROM pool_entry WHERE urgent OR NOT $1", connection);
+        read.Parameters.AddWithValue(urgentOnly);
+        await using var rows = await read.ExecuteReaderAsync(cancellation).ConfigureAwait(false);
+        var ids = new List<Guid>();
+        while (await rows.ReadAsync(cancellation).ConfigureAwait(false))
+        {
+            ids.Add(rows.GetGuid(0));
+        }
+
+        return ids;
+    }
+
+    /// <summary>
+    /// Takes one entry out, inside the release's transaction: moves its parts, mailbox and facts key to where the released
+    /// ones lie. A second release of the same entry waits for the first, moves nothing and fails on the stream that exists.
+    /// </summary>
+    public static async Task TakeAsync(
+        Guid alertId, NpgsqlConnection connection, NpgsqlTransaction transaction, CancellationToken cancellation)
+    {
+        await using var move = new NpgsqlCommand(
+            """
+            SELECT 1 FROM pool_entry WHERE alert_id = @alert FOR UPDATE;
+            INSERT INTO part (part_id, alert_id, direction, kind, index, count, key_ids)
+                SELECT part_id, alert_id, 1, kind, index, count, key_ids FROM pool_part WHERE alert_id = @alert;
+            INSERT INTO part_header (part_id, number, key_ids, header)
+                SELECT part_id, 1, key_ids, header FROM pool_part WHERE alert_id = @alert;
+            INSERT INTO part_chunk (part_id, number, data)
+                SELECT part_id, 1, payload FROM pool_part WHERE alert_id = @alert;
+            INSERT INTO mailbox (mailbox_id, auth_hash, alert_id)
+                SELECT mailbox_id, mailbox_auth_hash, alert_id FROM pool_entry WHERE alert_id = @alert;
+            INSERT INTO facts_key (alert_id, wrapped)
+                SELECT alert_id, facts_key FROM pool_entry WHERE alert_id = @alert;
+            DELETE FROM pool_entry WHERE alert_id = @alert;
+            """,
+            connection,
+            transaction);
+        move.Parameters.AddWithValue("alert", alertId);
+        await move.ExecuteNonQueryAsync(cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>One entry, or null if it is not (or no longer) in the pool.</summary>
+    public async Task<PoolEntry?> ReadAsync(Guid alertId, CancellationToken cancellation)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellation).ConfigureAwait(false);
+        await using var read = new NpgsqlCommand(
+            """
+            SELECT legal_date, urgent, mailbox_id, mailbox_auth_hash, facts_key, release_record
+            FROM pool_entry WHERE alert_id = $1
+            """,
+            connection);
+        read.Parameters.AddWithValue(alertId);
+        await using var row = await read.ExecuteReaderAsync(cancellation).ConfigureAwait(false);
+        return await row.ReadAsync(cancellation).ConfigureAwait(false)
+            ? new PoolEntry(
+                alertId,
+                row.GetFieldValue<DateOnly>(0),
+                row.GetBoolean(1),
+                row.GetFieldValue<byte[]>(2),
+                row.GetFieldValue<byte[]>(3),
+                row.GetFieldValue<byte[]>(4),
+                row.GetFieldValue<byte[]>(5))
+            : null;
+    }
+}
