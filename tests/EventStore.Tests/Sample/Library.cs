@@ -81,6 +81,9 @@ public sealed class Library : IAsyncDisposable
 
     public Task RunAsync(string sql, NpgsqlDataSource? source = null) => ReadAsync<object?>(sql, source);
 
+    /// <summary>How many numbers the sequence has given, also to those who did not use them.</summary>
+    public Task<long> NumbersDrawnAsync() => ReadAsync<long>("SELECT CASE WHEN is_called THEN last_value ELSE 0 END FROM mt_events_sequence");
+
     public async ValueTask DisposeAsync()
     {
         await Owner.DisposeAsync();
@@ -96,4 +99,13 @@ public sealed class SteppedTime : TimeProvider
     public DateTimeOffset Now { get; set; } = new(2026, 3, 2, 15, 4, 5, 678, TimeSpan.Zero);
 
     public override DateTimeOffset GetUtcNow() => Now;
+}
+
+public static class SessionSteps
+{
+    public static async Task AppendAndSaveAsync(this EventSession session, Guid stream, long expected, params object[] events)
+    {
+        session.Append(stream, expected, events);
+        await session.SaveChangesAsync();
+    }
 }
