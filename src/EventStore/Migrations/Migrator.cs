@@ -102,7 +102,7 @@ public sealed class Migrator(NpgsqlDataSource database, TimeProvider time)
         catch (PostgresException refused)
         {
             throw new MigrationRefusedException(
-                room, migration.FileName, $"failed at \"{Beginning(refused)}\": {refused.SqlState} {refused.MessageText}", refused);
+                room, migration.FileName, $"failed: {refused.SqlState} {refused.MessageText}", refused);
         }
     }
 #pragma warning restore CA2100
@@ -145,10 +145,6 @@ public sealed class Migrator(NpgsqlDataSource database, TimeProvider time)
 
         return recorded;
     }
-
-    /// <summary>First line of the statement that failed, to find it in the file.</summary>
-    private static string Beginning(PostgresException refused) =>
-        (refused.BatchCommand?.CommandText ?? "").Split('\n').Select(line => line.Trim()).FirstOrDefault(line => line.Length > 0 && !line.StartsWith("--", StringComparison.Ordinal)) ?? "";
 
     private static string ReadRoles()
     {
