@@ -15,6 +15,10 @@ public enum ProgrammeStatus
     /// <summary>Stands for "another one", "none" or "I do not know".</summary>
     [Code("comodin")]
     Wildcard = 3,
+
+    /// <summary>Ended by its institution; alerts about its years still name it.</summary>
+    [Code("concluido")]
+    Ended = 4,
 }
 
 /// <param name="Responsible">Short name of the institution; empty for a wildcard.</param>

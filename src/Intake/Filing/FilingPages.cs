@@ -1,0 +1,365 @@
+using System.Globalization;
+using Alertadores.Alerts.Filing;
+using Alertadores.Crypto.Randomness;
+using Alertadores.Crypto.Receipts;
+using Alertadores.Intake.Answers;
+using Alertadores.Intake.Forms;
+using Alertadores.Intake.Pages;
+using Alertadores.Intake.Questions;
+using Alertadores.Intake.Rendering;
+using Alertadores.Triage.FactSheet;
+using Alertadores.Triage.Routing;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Alertadores.Intake.Filing;
+
+/// <summary>
+/// The steps of filing. A form's address is the step that it leads to and its field <c>de</c> the step that it comes
+/// from, so "Atrás" is only another address for the same form and keeps what was typed. The server holds nothing between
+/// two steps: everything travels sealed in the page, and a repeated, reordered or stale post changes nothing.
+/// </summary>
+public sealed class FilingPages(
+    PortalContent content,
+    FilingDesk desk,
+    PageStates states,
+    Visits visits,
+    PageRenderer pages,
+    TimeProvider time,
+    IRandomness randomness)
+{
+    /// <summary>Whose calendar day tells whether an election window is open.</summary>
+    private const string FederalZone = "America/Mexico_City";
+
+    private readonly TimeZoneInfo _zone = TimeZoneInfo.FindSystemTimeZoneById(FederalZone);
+
+    private sealed record Posted(HttpContext Context, PostedForm Form, int From, int To, AnswerSheet Sheet, DateOnly Today);
+
+    public void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/paso/{to:int:range(1,12)}", GetAsync);
+        routes.MapPost("/paso/{to:int:range(1,12)}", PostAsync);
+    }
+
+    private static int Target(HttpContext context) =>
+        int.Parse((string)context.Request.RouteValues["to"]!, CultureInfo.InvariantCulture);
+
+    private Task GetAsync(HttpContext context)
+    {
+        if (Target(context) != FilingSteps.First)
+        {
+            context.Response.Headers.Allow = HttpMethods.Post;
+            return visits.ProblemAsync(context, StatusCodes.Status405MethodNotAllowed);
+        }
+
+        return Today() is { } today
+            ? QuestionsAsync(context, FilingSteps.First, AnswerSheet.Empty, [], today, StatusCodes.Status200OK)
+            : NotFoundedAsync(context);
+    }
+
+    private async Task PostAsync(HttpContext context)
+    {
+        var reading = await PostedForm.ReadAsync(context.Request, context.RequestAborted);
+        if (reading is not FormReading.Read { Form: var form })
+        {
+            await visits.ProblemAsync(context, ((FormReading.Refused)reading).Status);
+            return;
+        }
+
+        if (PostedStep.StepOf(form) is not { } from)
+        {
+            await visits.ProblemAsync(context, StatusCodes.Status400BadRequest);
+            return;
+        }
+
+        if (Today() is not { } today)
+        {
+            await NotFoundedAsync(context);
+            return;
+        }
+
+        var state = form.One("estado");
+        AnswerSheet before;
+        if (state.Length == 0 && from == FilingSteps.First)
+        {
+            before = AnswerSheet.Empty;
+        }
+        else
+        {
+            switch (await states.OpenAnswersAsync(state, context.RequestAborted))
+            {
+                case StateReading<AnswerSheet>.Read read:
+                    before = read.State;
+                    break;
+                case StateReading<AnswerSheet>.Expired:
+                    await StateProblemAsync(context, "vencido", StatusCodes.Status410Gone, form, from);
+                    return;
+                default:
+                    await StateProblemAsync(context, "alterado", StatusCodes.Status400BadRequest, form, from);
+                    return;
+            }
+        }
+
+        Question[] asked = [.. QuestionsOf(from).Where(q => content.Rules.Asks(q, before))];
+        var step = PostedStep.Read(form, asked, before, content.Rules, content.Texts);
+        var posted = new Posted(context, form, from, Target(context), WithoutRemoved(form, step.Sheet), today);
+        if (step.Errors.Count == 0)
+        {
+            await ContinueAsync(posted);
+        }
+        else if (from <= FilingSteps.LastQuestions)
+        {
+            await QuestionsAsync(context, from, step.Sheet, step.Errors, today, StatusCodes.Status400BadRequest);
+        }
+        else
+        {
+            await visits.ProblemAsync(context, StatusCodes.Status400BadRequest);
+        }
+    }
+
+    private async Task ContinueAsync(Posted posted)
+    {
+        var (context, _, from, to, sheet, today) = posted;
+        if (to > from && from <= FilingSteps.LastQuestions
+            && content.Rules.Check(content.Questionnaire.Pages[from - 1], sheet, today) is [_, ..] errors)
+        {
+            await QuestionsAsync(context, from, sheet, errors, today, StatusCodes.Status200OK);
+            return;
+        }
+
+        if (to > FilingSteps.First && sheet.One("tipo_envio") is { Length: > 0 } kind and not "alerta")
+        {
+            await pages.WriteAsync<OtherKindsPage>(context, visits.Of(context), parameters: With(("Kind", kind)));
+            return;
+        }
+
+        if (to <= FilingSteps.LastQuestions)
+        {
+            await QuestionsAsync(context, to, sheet, [], today, StatusCodes.Status200OK);
+            return;
+        }
+
+        if (content.Rules.FirstWrong(sheet, today) is { } wrong)
+        {
+            var step = content.Questionnaire.Pages.ToList().IndexOf(wrong) + 1;
+            await QuestionsAsync(context, step, sheet, content.Rules.Check(wrong, sheet, today), today, StatusCodes.Status200OK);
+            return;
+        }
+
+        if (to == FilingSteps.Review)
+        {
+            await ReviewAsync(posted);
+            return;
+        }
+
+        var facts = FactsOf(posted);
+        if (desk.Preview(facts, content.Facts.InstitutionOf(sheet)?.Id, content.Facts.StateOf(sheet)) is not { } preview)
+        {
+            await NotFoundedAsync(context);
+        }
+        else if (preview.Decision.Disposition == Disposition.Orientacion)
+        {
+            await OrientationAsync(posted, preview.Decision);
+        }
+        else if (to == FilingSteps.Route)
+        {
+            await pages.WriteAsync<RoutePage>(context, visits.Of(context), parameters: With(
+                ("Explanation", RouteExplanation.Of(preview, content.Texts)), ("State", await SealAsync(posted))));
+        }
+        else if (to == FilingSteps.Words)
+        {
+            await WordsAsync(posted);
+        }
+        else
+        {
+            await WithReceiptAsync(posted, preview, facts);
+        }
+    }
+
+    private async Task WithReceiptAsync(Posted posted, RoutePreview preview, Facts facts)
+    {
+        switch (await states.OpenReceiptAsync(posted.Form.One("recibo"), posted.Context.RequestAborted))
+        {
+            case StateReading<ReceiptState>.Read { State: var receipt }:
+                await (posted switch
+                {
+                    { To: FilingSteps.Send, From: FilingSteps.Practise } => CompareAsync(posted, receipt, preview),
+                    { To: FilingSteps.Acknowledgement, From: FilingSteps.Send } when receipt.Practised => FileAsync(posted, receipt, preview, facts),
+                    _ => PractiseAsync(posted, receipt, null),
+                });
+                break;
+            case StateReading<ReceiptState>.Expired:
+                await pages.WriteAsync<ProblemPage>(
+                    posted.Context, visits.Of(posted.Context), StatusCodes.Status410Gone, secret: true,
+                    With(("Kind", "recibo"), ("State", await SealAsync(posted))));
+                break;
+            default:
+                await StateProblemAsync(posted.Context, "alterado", StatusCodes.Status400BadRequest, posted.Form, posted.From);
+                break;
+        }
+    }
+
+    private async Task ReviewAsync(Posted posted)
+    {
+        var sheet = posted.Sheet with { Reviewed = true };
+        var chosen = sheet["que_paso_opciones"];
+        ReviewPage.ReviewPart[] parts =
+            [.. content.Questionnaire.Pages.Select(p => new ReviewPage.ReviewPart(p, content.Lines.Of(p.Questions, sheet)))];
+        ConductEntry[] added =
+            [.. content.Rules.ConductsOf(sheet).Except(chosen, StringComparer.Ordinal).Select(id => content.Catalogues.Conducts[id])];
+        await pages.WriteAsync<ReviewPage>(posted.Context, visits.Of(posted.Context), parameters: With(
+            ("Parts", parts), ("Added", added), ("State", await states.SealAsync(sheet, posted.Context.RequestAborted))));
+    }
+
+    private async Task OrientationAsync(Posted posted, Decision decision) =>
+        await pages.WriteAsync<OrientationPage>(posted.Context, visits.Of(posted.Context), parameters: With(
+            ("Rules", decision.Rules), ("State", await SealAsync(posted))));
+
+    private async Task WordsAsync(Posted posted)
+    {
+        using var receipt = Receipt.Create(randomness);
+        var derived = ReceiptState.Of(receipt, time.GetUtcNow() + ReceiptState.Lifetime);
+        await pages.WriteAsync<WordsPage>(posted.Context, visits.Of(posted.Context), secret: true, parameters: With(
+            ("Words", receipt.Words),
+            ("State", await SealAsync(posted)),
+            ("Receipt", await states.SealAsync(derived, posted.Context.RequestAborted))));
+    }
+
+    private async Task PractiseAsync(Posted posted, ReceiptState receipt, string? error) =>
+        await pages.WriteAsync<PractisePage>(posted.Context, visits.Of(posted.Context), secret: true, parameters: With(
+            ("State", await SealAsync(posted)),
+            ("Receipt", await states.SealAsync(receipt, posted.Context.RequestAborted)),
+            ("Error", error)));
+
+    private async Task CompareAsync(Posted posted, ReceiptState receipt, RoutePreview preview)
+    {
+        using var typed = TypedWords.Read(posted.Form.One("palabras"), content.Texts, out var error);
+        if (typed is not null && !receipt.Matches(typed))
+        {
+            error = content.Texts["error.palabras.otras"];
+        }
+
+        await (error.Length > 0
+            ? PractiseAsync(posted, receipt, error)
+            : SendAsync(posted, receipt with { Practised = true }, preview, []));
+    }
+
+    private async Task SendAsync(Posted posted, ReceiptState receipt, RoutePreview preview, IReadOnlyList<AnswerError> errors) =>
+        await pages.WriteAsync<SendPage>(posted.Context, visits.Of(posted.Context), secret: true, parameters: With(
+            ("Destinations", preview.Destinations.Where(d => d.GetsCopyNow).Select(d => d.Name).ToList()),
+            ("Urgent", preview.Urgent),
+            ("Questions", content.Questionnaire.LastPage),
+            ("Sheet", posted.Sheet),
+            ("Form", content.Form),
+            ("Today", posted.Today),
+            ("State", await SealAsync(posted)),
+            ("Receipt", await states.SealAsync(receipt, posted.Context.RequestAborted)),
+            ("Errors", errors)));
+
+    private async Task FileAsync(Posted posted, ReceiptState receipt, RoutePreview preview, Facts facts)
+    {
+        var last = new QuestionPage("last", "", content.Questionnaire.LastPage);
+        if (content.Rules.Check(last, posted.Sheet, posted.Today) is [_, ..] errors)
+        {
+            await SendAsync(posted, receipt, preview, errors);
+            return;
+        }
+
+        // From here the reporter's line may break: the alert is filed all the same, and a retry is the same alert.
+        switch (await desk.FileAsync(FilingOf(posted.Sheet, receipt, facts), CancellationToken.None))
+        {
+            case FilingOutcome.Filed filed:
+                await pages.WriteAsync<AcknowledgementPage>(posted.Context, visits.Of(posted.Context), secret: true, parameters: With(
+                    ("LegalDate", filed.LegalDate), ("DueDate", filed.TriageDueDate), ("Again", filed.Again)));
+                break;
+            case FilingOutcome.Orientation orientation:
+                await OrientationAsync(posted, orientation.Decision);
+                break;
+            default:
+                await NotFoundedAsync(posted.Context);
+                break;
+        }
+    }
+
+    private FilingRequest FilingOf(AnswerSheet sheet, ReceiptState receipt, Facts facts)
+    {
+        var asked = content.Questionnaire.Pages.SelectMany(p => p.Questions).Where(q => q.Id is not "riesgo_detalle");
+        return new FilingRequest
+        {
+            SubmissionId = receipt.SubmissionId,
+            MailboxId = receipt.MailboxId,
+            MailboxAuth = receipt.MailboxAuth,
+            Facts = facts,
+            Institution = content.Facts.InstitutionOf(sheet)?.Id,
+            State = content.Facts.StateOf(sheet),
+            Answers = [.. content.Lines.Of(asked, sheet).Select(line => new Answer(line.Question.Id, line.Question.Label, line.Value))],
+            RiskDetail = sheet.One("riesgo_detalle"),
+            ReporterRecipient = receipt.Recipient,
+            ReporterSigningKey = receipt.SigningKey,
+            AllowsStatistics = sheet.One("copia_pdn") is "si",
+        };
+    }
+
+    private async Task QuestionsAsync(
+        HttpContext context, int step, AnswerSheet sheet, IReadOnlyList<AnswerError> errors, DateOnly today, int status)
+    {
+        var page = content.Questionnaire.Pages[step - 1];
+        var state = sheet == AnswerSheet.Empty ? "" : await states.SealAsync(sheet, context.RequestAborted);
+        await pages.WriteAsync<QuestionsPage>(context, visits.Of(context), status, parameters: With(
+            ("Step", step),
+            ("Page", page),
+            ("Questions", page.Questions.Where(q => content.Rules.Asks(q, sheet)).ToList()),
+            ("Sheet", sheet),
+            ("Form", content.Form),
+            ("Today", today),
+            ("State", state),
+            ("Errors", errors)));
+    }
+
+    /// <summary>An old or broken state: says so, and gives back what this page held so that it can be copied.</summary>
+    private Task StateProblemAsync(HttpContext context, string kind, int status, PostedForm form, int from)
+    {
+        List<(string, string)> typed =
+            [.. QuestionsOf(from).Where(q => q.IsWritten && form.One(q.Id).Length > 0).Select(q => (q.Label, form.One(q.Id)))];
+        return pages.WriteAsync<ProblemPage>(context, visits.Of(context), status, secret: from >= FilingSteps.Words, With(
+            ("Kind", kind), ("Typed", (IReadOnlyList<(string, string)>)typed)));
+    }
+
+    private Task NotFoundedAsync(HttpContext context) => pages.WriteAsync<ProblemPage>(
+        context, visits.Of(context), StatusCodes.Status503ServiceUnavailable, parameters: With(("Kind", "no_lista")));
+
+    private IReadOnlyList<Question> QuestionsOf(int step) => step switch
+    {
+        <= FilingSteps.LastQuestions => content.Questionnaire.Pages[step - 1].Questions,
+        FilingSteps.Send => content.Questionnaire.LastPage,
+        _ => [],
+    };
+
+    /// <summary>The review page takes off a conduct that the electoral question had added.</summary>
+    private static AnswerSheet WithoutRemoved(PostedForm form, AnswerSheet sheet) => form.One("quitar") is { Length: > 0 } removed
+        ? sheet.With("electoral_detalle", [.. sheet["electoral_detalle"].Where(c => !string.Equals(c, removed, StringComparison.Ordinal))])
+        : sheet;
+
+    private Facts FactsOf(Posted posted)
+    {
+        var localDate = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(time.GetUtcNow(), _zone).DateTime);
+        return content.Facts.ToFacts(posted.Sheet, posted.Today, content.Elections.Contains(localDate));
+    }
+
+    /// <summary>The legal date of something sent now, or null while the installation is not founded.</summary>
+    private DateOnly? Today() => desk.Preview(Facts.Defaults, null, null)?.LegalDate;
+
+    private ValueTask<string> SealAsync(Posted posted) => states.SealAsync(posted.Sheet, posted.Context.RequestAborted);
+
+    private static Dictionary<string, object?> With(params ReadOnlySpan<(string Name, object? Value)> parameters)
+    {
+        var all = new Dictionary<string, object?>(StringComparer.Ordinal);
+        foreach (var (name, value) in parameters)
+        {
+            all.Add(name, value);
+        }
+
+        return all;
+    }
+}

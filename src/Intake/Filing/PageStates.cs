@@ -1,0 +1,61 @@
+using System.Buffers.Text;
+using Alertadores.Alerts.PageKeys;
+using Alertadores.Intake.Answers;
+
+namespace Alertadores.Intake.Filing;
+
+/// <summary>What the sealed state of a posted page turned out to be.</summary>
+public abstract record StateReading<T>
+{
+    private StateReading()
+    {
+    }
+
+    public sealed record Read(T State) : StateReading<T>;
+
+    public sealed record Expired : StateReading<T>;
+
+    public sealed record Altered : StateReading<T>;
+}
+
+/// <summary>
+/// Seals answers and receipt values into the pages and opens them again. Each flow has a purpose of its own, so that
+/// the state of one never opens as the other's.
+/// </summary>
+public sealed class PageStates(PageKeyRing keys, TimeProvider time)
+{
+    private const string AnswersPurpose = "portal/answers/v1";
+    private const string ReceiptPurpose = "portal/receipt/v1";
+
+    public async ValueTask<string> SealAsync(AnswerSheet sheet, CancellationToken cancellation) =>
+        Base64Url.EncodeToString(await keys.SealAsync(AnswersPurpose, sheet.Write(), cancellation: cancellation));
+
+    /// <summary>Seals until the receipt's own expiry, however often its page is made anew.</summary>
+    public async ValueTask<string> SealAsync(ReceiptState receipt, CancellationToken cancellation)
+    {
+        var left = receipt.Expiry - time.GetUtcNow();
+        return Base64Url.EncodeToString(await keys.SealAsync(ReceiptPurpose, receipt.Write(), left, cancellation));
+    }
+
+    public ValueTask<StateReading<AnswerSheet>> OpenAnswersAsync(string state, CancellationToken cancellation) =>
+        OpenAsync(AnswersPurpose, state, bytes => AnswerSheet.Read(bytes.Span), cancellation);
+
+    public ValueTask<StateReading<ReceiptState>> OpenReceiptAsync(string state, CancellationToken cancellation) =>
+        OpenAsync(ReceiptPurpose, state, ReceiptState.Read, cancellation);
+
+    private async ValueTask<StateReading<T>> OpenAsync<T>(
+        string purpose, string state, Func<ReadOnlyMemory<byte>, T> read, CancellationToken cancellation)
+    {
+        if (state.Length == 0 || !Base64Url.IsValid(state))
+        {
+            return new StateReading<T>.Altered();
+        }
+
+        return await keys.OpenAsync(purpose, Base64Url.DecodeFromChars(state), cancellation) switch
+        {
+            PageReading.Read opened => new StateReading<T>.Read(read(opened.State)),
+            PageReading.Expired => new StateReading<T>.Expired(),
+            _ => new StateReading<T>.Altered(),
+        };
+    }
+}

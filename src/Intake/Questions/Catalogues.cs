@@ -1,0 +1,93 @@
+using Alertadores.Intake.Texts;
+using Alertadores.Triage.Catalogue;
+
+namespace Alertadores.Intake.Questions;
+
+/// <summary>A conduct as the reporter sees it.</summary>
+public sealed record ConductEntry(string Id, string Label, string Description, bool NeedsConsent);
+
+/// <summary>An institution of the catalogue.</summary>
+/// <param name="Scope">The triage code of its order of government.</param>
+/// <param name="State">INEGI code, or null for a federal one.</param>
+public sealed record InstitutionEntry(string Id, string Name, string Scope, string? State);
+
+/// <summary>The closed lists that questions take their options from.</summary>
+public sealed record Catalogues(
+    IReadOnlyDictionary<string, ConductEntry> Conducts,
+    IReadOnlyDictionary<string, InstitutionEntry> Institutions,
+    IReadOnlyDictionary<string, string> Programmes,
+    IReadOnlyDictionary<string, string> States,
+    ConductThemes Themes)
+{
+    /// <summary>The catalogues that the rules of triage are built with.</summary>
+    public static Catalogues Bundled()
+    {
+        var conducts = ConductCatalogue.Bundled.All
+            .Select(c => new ConductEntry(c.Id, c.Label, c.Description, c.NeedsVictimConsent))
+            .ToList();
+        return new Catalogues(
+            InOrder(conducts, c => c.Id, c => c),
+            InOrder(InstitutionCatalogue.Bundled.All, i => i.Id, i => new InstitutionEntry(i.Id, i.Name, Codes.Of(i.Scope), i.State)),
+            InOrder(ProgrammeCatalogue.Bundled.All, p => p.Id, p => p.Name),
+            InOrder(StateCatalogue.Bundled.All, s => s.Code, s => s.Name),
+            ConductThemes.Bundled([.. conducts.Select(c => c.Id)]));
+    }
+
+    /// <summary>Whether a question accepts a form value, and what people read for it.</summary>
+    public bool TryLabel(Question question, string value, out string label)
+    {
+        var own = question.Options.FirstOrDefault(o => string.Equals(o.Value, value, StringComparison.Ordinal));
+        if (own is not null)
+        {
+            label = own.Label;
+            return true;
+        }
+
+        label = question.Catalogue switch
+        {
+            "conducts" when Conducts.TryGetValue(value, out var conduct) => conduct.Label,
+            "institutions" when Institutions.TryGetValue(value, out var institution) => institution.Name,
+            "programmes" when Programmes.TryGetValue(value, out var programme) => programme,
+            "states" when States.TryGetValue(value, out var state) => state,
+            _ => "",
+        };
+        return label.Length > 0;
+    }
+
+    /// <summary>The options of a long list under their headings.</summary>
+    public IReadOnlyList<OptionGroup> Grouped(Question question, SpanishTexts texts)
+    {
+        QuestionOption[] own = [.. question.Options];
+        return question.Catalogue switch
+        {
+            "institutions" =>
+            [
+                new("", own),
+                new(texts["lista.federal"], InScope(s => s is not ("ESTATAL" or "MUNICIPAL"))),
+                new(texts["lista.estados"], InScope(s => s is "ESTATAL")),
+                new(texts["lista.municipios"], InScope(s => s is "MUNICIPAL")),
+            ],
+            "programmes" => [new("", [.. Programmes.Select(p => new QuestionOption(p.Key, p.Value, null))])],
+            "states" => [new("", [.. own, .. States.Select(p => new QuestionOption(p.Key, p.Value, null))])],
+            _ => [new("", own)],
+        };
+    }
+
+    private static OrderedDictionary<string, T> InOrder<TSource, T>(
+        IEnumerable<TSource> source, Func<TSource, string> key, Func<TSource, T> value)
+    {
+        var ordered = new OrderedDictionary<string, T>(StringComparer.Ordinal);
+        foreach (var item in source)
+        {
+            ordered.Add(key(item), value(item));
+        }
+
+        return ordered;
+    }
+
+    private QuestionOption[] InScope(Func<string, bool> wanted) =>
+        [.. Institutions.Values.Where(i => wanted(i.Scope)).Select(i => new QuestionOption(i.Id, i.Name, null))];
+}
+
+/// <summary>Options under one heading; an empty heading stands for none.</summary>
+public sealed record OptionGroup(string Title, IReadOnlyList<QuestionOption> Options);

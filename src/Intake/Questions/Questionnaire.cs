@@ -1,0 +1,103 @@
+namespace Alertadores.Intake.Questions;
+
+/// <summary>The questions of the text path, in the order in which they are asked.</summary>
+/// <param name="Version">Version of the questionnaire; travels with the answers.</param>
+/// <param name="Pages">The pages of questions, first to last.</param>
+/// <param name="LastPage">Questions of the page of the final send.</param>
+/// <param name="Fields">Every question by its id.</param>
+public sealed record Questionnaire(
+    string Version,
+    IReadOnlyList<QuestionPage> Pages,
+    IReadOnlyList<Question> LastPage,
+    IReadOnlyDictionary<string, Question> Fields);
+
+/// <summary>One page of questions.</summary>
+public sealed record QuestionPage(string Id, string Title, IReadOnlyList<Question> Questions);
+
+/// <summary>One question.</summary>
+public sealed record Question
+{
+    /// <summary>Its id, which is also the name of its form field.</summary>
+    public required string Id { get; init; }
+
+    public required QuestionKind Kind { get; init; }
+
+    /// <summary>The question as people read it.</summary>
+    public required string Label { get; init; }
+
+    public string? Help { get; init; }
+
+    /// <summary>Said beside the question when its answer can single the reporter out.</summary>
+    public string? Warning { get; init; }
+
+    /// <summary>Ids of the protection sentences shown beside it (contract A13).</summary>
+    public IReadOnlyList<string> Protection { get; init; } = [];
+
+    /// <summary>The triage fact that it answers, or null.</summary>
+    public string? Fact { get; init; }
+
+    /// <summary>The catalogue that its options come from, or null.</summary>
+    public string? Catalogue { get; init; }
+
+    public QuestionCondition OnlyWhen { get; init; } = QuestionCondition.Always;
+
+    public bool Required { get; init; }
+
+    /// <summary>Fewest characters when something is written.</summary>
+    public int Minimum { get; init; }
+
+    /// <summary>Most characters, or most options that can be ticked.</summary>
+    public int Maximum { get; init; }
+
+    /// <summary>The options that are not in a catalogue.</summary>
+    public IReadOnlyList<QuestionOption> Options { get; init; } = [];
+
+    /// <summary>Whether people write it, so that spell checkers and translators are kept away from it.</summary>
+    public bool IsWritten => Kind is QuestionKind.Line or QuestionKind.Text;
+}
+
+/// <summary>One option of a question.</summary>
+/// <param name="Value">What the form field says.</param>
+/// <param name="Label">What people read.</param>
+/// <param name="Code">The value of the triage fact that it stands for, as its JSON text; null when it stands for none.</param>
+public sealed record QuestionOption(string Value, string Label, string? Code);
+
+/// <summary>How a question is answered.</summary>
+public enum QuestionKind
+{
+    /// <summary>One of a few options.</summary>
+    One = 1,
+
+    /// <summary>Any of a few options.</summary>
+    Several = 2,
+
+    /// <summary>One entry of a long list.</summary>
+    Select = 3,
+
+    /// <summary>Conducts of the catalogue, under their themes.</summary>
+    Conducts = 4,
+
+    /// <summary>One line of text.</summary>
+    Line = 5,
+
+    /// <summary>Paragraphs.</summary>
+    Text = 6,
+
+    /// <summary>A month and a year.</summary>
+    Month = 7,
+
+    /// <summary>A box to tick.</summary>
+    Tick = 8,
+}
+
+/// <summary>When a question is asked (the notes of the questionnaire).</summary>
+public enum QuestionCondition
+{
+    Always = 1,
+
+    /// <summary>Only for personal messages in social networks that sway a contest.</summary>
+    Networks = 2,
+
+    /// <summary>Only for a conduct that reaches FGR solely with the victim's consent.</summary>
+    Consent = 3,
+}

@@ -1,0 +1,15 @@
+using Alertadores.Intake.Protection;
+using Alertadores.Intake.Texts;
+
+namespace Alertadores.Intake.Rendering;
+
+/// <summary>What every page needs to know of the visit: its path of protection and where the portal is mounted.</summary>
+/// <param name="Mode">Decides which protection sentences are true.</param>
+/// <param name="PathBase">The path that the portal is mounted under, "" at the root.</param>
+/// <param name="QuickExit">Where "Salir rápido" leads.</param>
+public sealed record Visit(SpanishTexts Texts, ProtectionSentences Protection, VisitMode Mode, string PathBase, Uri QuickExit)
+{
+    /// <summary>The address of a page of the portal.</summary>
+    /// <param name="page">Without a leading slash; "" is the home page.</param>
+    public string Url(string page) => $"{PathBase}/{page}";
+}

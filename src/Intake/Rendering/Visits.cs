@@ -1,0 +1,33 @@
+using System.Globalization;
+using Alertadores.Intake.Pages;
+using Alertadores.Intake.Protection;
+using Microsoft.AspNetCore.Http;
+
+namespace Alertadores.Intake.Rendering;
+
+/// <summary>Tells on which path of protection a request came, and answers what went wrong.</summary>
+public sealed class Visits(PortalContent content, PortalOptions options, PageRenderer pages)
+{
+    private const string Onion = ".onion";
+
+    /// <summary>The visit of a request. Of the request only the host's ending and the mount path are looked at.</summary>
+    public Visit Of(HttpContext context) => new(
+        content.Texts,
+        content.Protection,
+        new VisitMode(
+            JavaScript: false,
+            Onion: context.Request.Host.Host.EndsWith(Onion, StringComparison.OrdinalIgnoreCase),
+            options.Demonstration),
+        context.Request.PathBase.Value ?? "",
+        options.QuickExit);
+
+    /// <summary>The error page of a status: 400, 404, 405, 413, 415; any other reads as 500.</summary>
+    public Task ProblemAsync(HttpContext context, int status)
+    {
+        var known = status is 400 or 404 or 405 or 413 or 415 ? status : StatusCodes.Status500InternalServerError;
+        return pages.WriteAsync<ProblemPage>(context, Of(context), status, parameters: new Dictionary<string, object?>(StringComparer.Ordinal)
+        {
+            ["Kind"] = known.ToString(CultureInfo.InvariantCulture),
+        });
+    }
+}
