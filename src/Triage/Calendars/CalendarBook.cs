@@ -52,7 +52,7 @@ public sealed class CalendarBook
     public static CalendarBook Load(string json)
     {
         ArgumentNullException.ThrowIfNull(json);
-        var read = CalendarData.Read(FileName, json);
+        var read = CalendarDataReader.Read(FileName, json);
         return new CalendarBook(read, VersionOf(read, json));
     }
 
@@ -105,8 +105,9 @@ public sealed class CalendarBook
         return calendar is not null;
     }
 
+    // Line ends do not count, so that a checkout cannot change the version.
     private static string VersionOf(CalendarData file, string content) =>
-        $"{file.FileVersion}+sha256:{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content)))[..16]}";
+        $"{file.FileVersion}+sha256:{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content.ReplaceLineEndings("\n"))))[..16]}";
 
     private BusinessCalendar? Read(string expression, out string? problem)
     {

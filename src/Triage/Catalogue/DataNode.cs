@@ -66,6 +66,16 @@ internal readonly struct DataNode
     public DateOnly Date() =>
         DateOnly.TryParseExact(Text(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : throw Wrong("a date yyyy-mm-dd is expected");
 
+    /// <summary>A whole number, both ends included.</summary>
+    public int Number(int from, int to)
+    {
+        var number = Number();
+        return number >= from && number <= to ? number : throw Wrong($"a whole number from {from} to {to} is expected");
+    }
+
+    public TimeOnly Time() =>
+        TimeOnly.TryParseExact(Text(), ["HH:mm", "HH:mm:ss"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time : throw Wrong("a time of day hh:mm is expected");
+
     public T Code<T>()
         where T : struct, Enum
     {

@@ -1,7 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
-using System.Text.Json;
-using Alertadores.Triage.Calendars;
 using Alertadores.Triage.Catalogue;
 
 namespace Alertadores.Triage.Deadlines;
@@ -13,26 +11,6 @@ public sealed class DeadlineCatalogue
     private const int LongestTerm = 3_660;
 
     private static readonly Lazy<DeadlineCatalogue> BundledCatalogue = new(() => Load(BundledData.Read(FileName)));
-
-    private static readonly Dictionary<string, CountingRule> Rules = new(StringComparer.Ordinal)
-    {
-        ["R0"] = CountingRule.DigitalReception,
-        ["R1"] = CountingRule.DatedAct,
-        ["R2"] = CountingRule.PersonalNotice,
-        ["R3"] = CountingRule.EstradosNotice,
-        ["R4"] = CountingRule.NaturalDays,
-        ["R5"] = CountingRule.CalendarSpan,
-        ["R6"] = CountingRule.HoursBeforeElection,
-    };
-
-    private static readonly Dictionary<string, DeadlineUnit> Units = new(StringComparer.Ordinal)
-    {
-        ["dia_habil"] = DeadlineUnit.BusinessDay,
-        ["dia_natural"] = DeadlineUnit.NaturalDay,
-        ["hora_natural"] = DeadlineUnit.NaturalHour,
-        ["mes"] = DeadlineUnit.Month,
-        ["año"] = DeadlineUnit.Year,
-    };
 
     private readonly Dictionary<string, Deadline> byId;
 
@@ -67,88 +45,98 @@ public sealed class DeadlineCatalogue
     public static DeadlineCatalogue Load(string json)
     {
         ArgumentNullException.ThrowIfNull(json);
-        var root = DataPlace.Root(FileName, json).Object(["version", "rules", "warnings", "deadlines"], ["source"]);
-        var rules = root["rules"].Object([.. Rules.Keys]);
-        var all = new List<Deadline>();
-        foreach (var place in root["deadlines"].Items())
-        {
-            var deadline = ReadDeadline(place);
-            if (all.Exists(other => string.Equals(other.Id, deadline.Id, StringComparison.Ordinal)))
-            {
-                throw place["id"].Wrong($"'{deadline.Id}' stands twice");
-            }
+        var root = DataNode.Parse(FileName, json).Object();
+        var version = root.Take("version").Text();
+        _ = root.TryTake("source", out _);
+        var rules = ReadRuleTexts(root.Take("rules").Object());
+        var warnings = ReadWarnings(root.Take("warnings"));
+        var rows = root.Take("deadlines");
+        root.Close();
 
-            all.Add(deadline);
-        }
-
-        return new DeadlineCatalogue(
-            root["version"].Text(),
-            ReadWarnings(root["warnings"]),
-            Rules.ToDictionary(rule => rule.Value, rule => rules[rule.Key].Text()),
-            all);
+        var ids = new HashSet<string>(StringComparer.Ordinal);
+        var all = rows.Items().Select(row => ReadDeadline(row.Object(), ids)).ToList();
+        return all.Count > 0 ? new DeadlineCatalogue(version, warnings, rules, all) : throw rows.Wrong("the list is empty");
     }
 
-    private static WarningPolicy ReadWarnings(DataPlace place)
+    private static Dictionary<CountingRule, string> ReadRuleTexts(DataObject rules)
     {
-        place.Object(["day_before", "due_day", "due_day_afternoon", "first_day_ended_for_length", "basis"]);
-        var policy = new WarningPolicy(place["day_before"].Time(), place["due_day"].Time(), place["due_day_afternoon"].Time(), place["first_day_ended_for_length"].Number(1, LongestTerm));
-        return policy.DueDay < policy.DueDayAfternoon ? policy : throw place["due_day_afternoon"].Wrong("is not later than 'due_day'");
+        var texts = Enum.GetValues<CountingRule>().ToDictionary(rule => rule, rule => rules.Take(Codes.Of(rule)).Text());
+        rules.Close();
+        return texts;
     }
 
-    private static Deadline ReadDeadline(DataPlace place)
+    private static WarningPolicy ReadWarnings(DataNode node)
     {
-        place.Object(
-            ["id", "name", "trigger", "length", "unit", "counting_rule", "basis", "responsible", "on_breach", "origin", "verified", "counted", "rules"],
-            ["cut_off", "warn_on_days"]);
-        var counted = place["counted"];
-        var hasCount = counted.Value.ValueKind != JsonValueKind.Null;
-        if (hasCount)
-        {
-            counted.Object(["length", "unit"]);
-        }
+        var row = node.Object();
+        var policy = new WarningPolicy(
+            row.Take("day_before").Time(), row.Take("due_day").Time(), row.Take("due_day_afternoon").Time(), row.Take("first_day_ended_for_length").Number(1, LongestTerm));
+        _ = row.Take("basis").Text();
+        row.Close();
+        return policy.DueDay < policy.DueDayAfternoon ? policy : throw node.Wrong("the afternoon is not later than the start of the day");
+    }
 
-        return new Deadline
+    private static Deadline ReadDeadline(DataObject row, HashSet<string> ids)
+    {
+        var (length, unit) = ReadCount(row.Take("counted"));
+        var deadline = new Deadline
         {
-            Id = ReadId(place["id"]),
-            Name = place["name"].Text(),
-            Trigger = place["trigger"].Text(),
-            LengthText = place["length"].Value.ValueKind == JsonValueKind.Number
-                ? place["length"].Number(0, LongestTerm).ToString(CultureInfo.InvariantCulture)
-                : place["length"].Text(),
-            UnitText = place["unit"].Text(),
-            Length = hasCount ? counted["length"].Number(1, LongestTerm) : null,
-            Unit = hasCount ? OneOf(counted["unit"], Units) : null,
-            CountingText = place["counting_rule"].Text(),
-            Rules = [.. place["rules"].Items().Select(rule => OneOf(rule, Rules))],
-            Basis = place["basis"].Text(),
-            Responsible = place["responsible"].Text(),
-            OnBreach = place["on_breach"].Text(),
-            Origin = place["origin"].Text(),
-            Verified = place["verified"].Text(),
-            CutOff = place.Find("cut_off")?.Time(),
-            WarnOnDays = place.Find("warn_on_days") is { } days ? ReadDays(days) : [],
+            Id = ReadId(row.Take("id"), ids),
+            Name = row.Take("name").Text(),
+            Trigger = row.Take("trigger").Text(),
+            LengthText = ReadLengthText(row.Take("length")),
+            UnitText = row.Take("unit").Text(),
+            Length = length,
+            Unit = unit,
+            CountingText = row.Take("counting_rule").Text(),
+            Rules = [.. row.Take("rules").Items().Select(rule => rule.Code<CountingRule>())],
+            Basis = row.Take("basis").Text(),
+            Responsible = row.Take("responsible").Text(),
+            OnBreach = row.Take("on_breach").Text(),
+            Origin = row.Take("origin").Text(),
+            Verified = row.Take("verified").Text(),
+            CutOff = row.TryTake("cut_off", out var cutOff) ? cutOff.Time() : null,
+            WarnOnDays = row.TryTake("warn_on_days", out var days) ? ReadDays(days) : [],
         };
+        row.Close();
+        return deadline;
     }
 
-    private static string ReadId(DataPlace place)
+    private static (int? Length, DeadlineUnit? Unit) ReadCount(DataNode node)
     {
-        var id = place.Text();
-        return id.Length == 5 && id.StartsWith("DL-", StringComparison.Ordinal) && char.IsAsciiDigit(id[3]) && char.IsAsciiDigit(id[4])
-            ? id
-            : throw place.Wrong("is not of the form DL-00");
+        if (node.IsNull)
+        {
+            return (null, null);
+        }
+
+        var row = node.Object();
+        var count = (row.Take("length").Number(1, LongestTerm), row.Take("unit").Code<DeadlineUnit>());
+        row.Close();
+        return count;
     }
 
-    private static T OneOf<T>(DataPlace place, Dictionary<string, T> known) =>
-        known.TryGetValue(place.Text(), out var value) ? value : throw place.Wrong($"is none of {string.Join(", ", known.Keys)}");
+    // The law's list says 3 as well as "5-15" and "sin plazo expreso".
+    private static string ReadLengthText(DataNode node) =>
+        node.IsString ? node.Text() : node.Number(0, LongestTerm).ToString(CultureInfo.InvariantCulture);
 
-    private static List<int> ReadDays(DataPlace place)
+    private static string ReadId(DataNode node, HashSet<string> ids)
+    {
+        var id = node.Text();
+        if (id.Length != 5 || !id.StartsWith("DL-", StringComparison.Ordinal) || !char.IsAsciiDigit(id[3]) || !char.IsAsciiDigit(id[4]))
+        {
+            throw node.Wrong("an id of the form DL-00 is expected");
+        }
+
+        return ids.Add(id) ? id : throw node.Wrong($"the id '{id}' is repeated");
+    }
+
+    private static List<int> ReadDays(DataNode node)
     {
         var days = new List<int>();
-        foreach (var item in place.Items())
+        foreach (var item in node.Items())
         {
             days.Add(item.Number(days.Count == 0 ? 1 : days[^1] + 1, LongestTerm));
         }
 
-        return days.Count <= 3 ? days : throw place.Wrong("has more than three days");
+        return days.Count <= 3 ? days : throw node.Wrong("at most three days are expected");
     }
 }

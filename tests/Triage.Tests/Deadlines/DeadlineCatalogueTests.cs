@@ -49,7 +49,7 @@ public sealed class DeadlineCatalogueTests
     [InlineData("counted", "{\"length\":3}", "$.deadlines[1].counted")]
     [InlineData("cut_off", "\"25:00\"", "$.deadlines[1].cut_off")]
     [InlineData("warn_on_days", "[15,10]", "$.deadlines[1].warn_on_days[1]")]
-    [InlineData("colour", "\"red\"", "$.deadlines[1]")]
+    [InlineData("colour", "\"red\"", "$.deadlines[1].colour")]
     public void A_wrong_value_is_refused_with_its_place(string field, string value, string place) =>
         Refused(json => json["deadlines"]![1]![field] = JsonNode.Parse(value)).ShouldBe(place);
 
