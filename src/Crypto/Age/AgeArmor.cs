@@ -40,7 +40,7 @@ public static class AgeArmor
 
         string[] body = lines[1..^1];
         bool fullLines = body.SkipLast(1).All(l => l.Length == Columns);
-        if (!fullLines || body.Length == 0 || body[^1].Length is 0 or > Columns)
+        if (!fullLines || (body.Length > 0 && body[^1].Length is 0 or > Columns))
         {
             return false;
         }

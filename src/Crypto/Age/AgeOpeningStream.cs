@@ -6,20 +6,30 @@ namespace Alertadores.Crypto.Age;
 // a read answers 0. Reading throws DecryptionFailedException, and goes on throwing it.
 internal sealed class AgeOpeningStream(ChunkCipher cipher, Stream below) : ReadingStream
 {
-    // One byte more than a chunk: a chunk is the last one when nothing comes after it.
-    private readonly byte[] _sealed = new byte[ChunkCipher.SealedSize + 1];
+    private readonly byte[] _sealed = new byte[ChunkCipher.SealedSize];
     private readonly byte[] _plain = new byte[ChunkCipher.PlainSize];
-    private int _ahead;
     private int _start;
     private int _end;
-    private bool _last;
-    private bool _failed;
+    private State _state = State.Open;
+
+    private enum State
+    {
+        // More chunks have to come.
+        Open = 1,
+
+        // The last chunk was opened, but it was full: whether something follows it was not yet seen.
+        LastButMaybeMore = 2,
+
+        Ended = 3,
+
+        Failed = 4,
+    }
 
     public override int Read(Span<byte> buffer)
     {
-        if (_start == _end && !_last)
+        if (NeedsMore)
         {
-            OpenChunk(below.ReadAtLeast(_sealed.AsSpan(_ahead), _sealed.Length - _ahead, throwOnEndOfStream: false));
+            Advance(below.ReadAtLeast(_sealed, _sealed.Length, throwOnEndOfStream: false));
         }
 
         return Take(buffer);
@@ -27,9 +37,9 @@ internal sealed class AgeOpeningStream(ChunkCipher cipher, Stream below) : Readi
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        if (_start == _end && !_last)
+        if (NeedsMore)
         {
-            OpenChunk(await below.ReadAtLeastAsync(_sealed.AsMemory(_ahead), _sealed.Length - _ahead, throwOnEndOfStream: false, cancellationToken));
+            Advance(await below.ReadAtLeastAsync(_sealed, _sealed.Length, throwOnEndOfStream: false, cancellationToken));
         }
 
         return Take(buffer.Span);
@@ -46,25 +56,48 @@ internal sealed class AgeOpeningStream(ChunkCipher cipher, Stream below) : Readi
         base.Dispose(disposing);
     }
 
-    private void OpenChunk(int read)
+    private bool NeedsMore => _start == _end && _state != State.Ended;
+
+    private void Advance(int read)
     {
-        int filled = _ahead + read;
-        bool last = filled < _sealed.Length;
-        int size = Math.Min(filled, ChunkCipher.SealedSize);
-        if (_failed || size < ChunkCipher.TagSize)
+        State state = _state;
+
+        // Failed until shown otherwise: a chunk that failed is not tried again with what follows it.
+        _state = State.Failed;
+        _state = state switch
+        {
+            State.Open => OpenChunk(read),
+            State.LastButMaybeMore when read == 0 => State.Ended,
+            _ => throw new DecryptionFailedException(),
+        };
+    }
+
+    private State OpenChunk(int read)
+    {
+        int size = read - ChunkCipher.TagSize;
+        if (size < 0)
         {
             throw new DecryptionFailedException();
         }
 
-        // Set before and unset after: a chunk that failed is not tried again with what follows it.
-        _failed = true;
-        cipher.Open(_sealed.AsSpan(0, size), last, _plain.AsSpan(0, size - ChunkCipher.TagSize));
-        _failed = false;
+        ReadOnlySpan<byte> chunk = _sealed.AsSpan(0, read);
+        Span<byte> plain = _plain.AsSpan(0, size);
+        bool full = read == ChunkCipher.SealedSize;
+        bool last = false;
+        if (!full || !cipher.TryOpen(chunk, last: false, plain))
+        {
+            // A short chunk is the last one; a full one may be.
+            last = cipher.TryOpen(chunk, last: true, plain) ? true : throw new DecryptionFailedException();
+        }
+
         _start = 0;
-        _end = size - ChunkCipher.TagSize;
-        _last = last;
-        _ahead = last ? 0 : 1;
-        _sealed[0] = _sealed[^1];
+        _end = size;
+        return (last, full) switch
+        {
+            (true, false) => State.Ended,
+            (true, true) => State.LastButMaybeMore,
+            _ => State.Open,
+        };
     }
 
     private int Take(Span<byte> buffer)

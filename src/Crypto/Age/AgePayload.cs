@@ -39,19 +39,20 @@ public static class AgePayload
         return payload;
     }
 
+    /// <exception cref="AgeFormatException">Not even the nonce is there.</exception>
     /// <exception cref="DecryptionFailedException">Another key, or a payload that was changed or cut.</exception>
     public static byte[] Open(FileKey fileKey, ReadOnlySpan<byte> payload)
     {
         ArgumentNullException.ThrowIfNull(fileKey);
-        if (payload.Length < NonceSize + ChunkCipher.TagSize)
+        if (payload.Length < NonceSize)
         {
-            throw new DecryptionFailedException();
+            throw NoNonce();
         }
 
         using ChunkCipher cipher = new(fileKey.PayloadKey(payload[..NonceSize]));
         payload = payload[NonceSize..];
-        int chunks = (payload.Length + ChunkCipher.SealedSize - 1) / ChunkCipher.SealedSize;
-        if (payload.Length < chunks * ChunkCipher.TagSize || payload.Length - ((chunks - 1) * ChunkCipher.SealedSize) < ChunkCipher.TagSize)
+        int chunks = Math.Max(1, (payload.Length + ChunkCipher.SealedSize - 1) / ChunkCipher.SealedSize);
+        if (payload.Length - ((chunks - 1) * ChunkCipher.SealedSize) < ChunkCipher.TagSize)
         {
             throw new DecryptionFailedException();
         }
@@ -63,7 +64,11 @@ public static class AgePayload
             bool last = i == chunks - 1;
             ReadOnlySpan<byte> chunk = last ? payload : payload[..ChunkCipher.SealedSize];
             int size = chunk.Length - ChunkCipher.TagSize;
-            cipher.Open(chunk, last, rest[..size]);
+            if (!cipher.TryOpen(chunk, last, rest[..size]))
+            {
+                throw new DecryptionFailedException();
+            }
+
             payload = payload[chunk.Length..];
             rest = rest[size..];
         }
@@ -91,7 +96,8 @@ public static class AgePayload
     }
 
     /// <summary>Answers a stream that opens as it is read. Only a read that answers 0 says that the payload was whole.</summary>
-    /// <exception cref="DecryptionFailedException">Also thrown by the stream's reads.</exception>
+    /// <exception cref="AgeFormatException">Not even the nonce is there.</exception>
+    /// <exception cref="DecryptionFailedException">Thrown by the stream's reads: another key, or a payload that was changed or cut.</exception>
     public static async Task<Stream> StartOpeningAsync(FileKey fileKey, Stream payload, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(fileKey);
@@ -99,13 +105,14 @@ public static class AgePayload
         byte[] nonce = new byte[NonceSize];
         if (await payload.ReadAtLeastAsync(nonce, NonceSize, throwOnEndOfStream: false, cancellationToken) < NonceSize)
         {
-            throw new DecryptionFailedException();
+            throw NoNonce();
         }
 
         return new AgeOpeningStream(new ChunkCipher(fileKey.PayloadKey(nonce)), payload);
     }
 
     /// <summary>Opens all of <paramref name="payload"/>. What reached <paramref name="plaintext"/> before an exception is to be thrown away.</summary>
+    /// <exception cref="AgeFormatException">Not even the nonce is there.</exception>
     /// <exception cref="DecryptionFailedException">Another key, or a payload that was changed or cut.</exception>
     public static async Task OpenAsync(FileKey fileKey, Stream payload, Stream plaintext, CancellationToken cancellationToken = default)
     {
@@ -120,4 +127,6 @@ public static class AgePayload
         randomness.Fill(nonce);
         return new ChunkCipher(fileKey.PayloadKey(nonce));
     }
+
+    private static AgeFormatException NoNonce() => new("The payload has no nonce.");
 }

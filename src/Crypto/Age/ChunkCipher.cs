@@ -21,19 +21,26 @@ internal sealed class ChunkCipher(SecretBuffer key) : IDisposable
 
     public void Dispose() => key.Dispose();
 
-    internal void Seal(ReadOnlySpan<byte> plaintext, bool last, Span<byte> ciphertext) =>
-        ChaCha20Poly1305.Seal(key.Span, NextNonce(last), [], plaintext, ciphertext);
-
-    internal void Open(ReadOnlySpan<byte> ciphertext, bool last, Span<byte> plaintext)
+    internal void Seal(ReadOnlySpan<byte> plaintext, bool last, Span<byte> ciphertext)
     {
-        bool emptyAfterOthers = last && plaintext.IsEmpty && _counter > 0;
-        if (emptyAfterOthers || !ChaCha20Poly1305.TryOpen(key.Span, NextNonce(last), [], ciphertext, plaintext))
-        {
-            throw new DecryptionFailedException();
-        }
+        ChaCha20Poly1305.Seal(key.Span, Nonce(last), [], plaintext, ciphertext);
+        Advance(last);
     }
 
-    private byte[] NextNonce(bool last)
+    // False when the tag is another one; the same chunk may then be tried as the last one.
+    internal bool TryOpen(ReadOnlySpan<byte> ciphertext, bool last, Span<byte> plaintext)
+    {
+        bool emptyAfterOthers = last && plaintext.IsEmpty && _counter > 0;
+        if (emptyAfterOthers || !ChaCha20Poly1305.TryOpen(key.Span, Nonce(last), [], ciphertext, plaintext))
+        {
+            return false;
+        }
+
+        Advance(last);
+        return true;
+    }
+
+    private byte[] Nonce(bool last)
     {
         if (_finished)
         {
@@ -41,9 +48,14 @@ internal sealed class ChunkCipher(SecretBuffer key) : IDisposable
         }
 
         // 64 bits of the 88 are more chunks than can be.
-        BinaryPrimitives.WriteUInt64BigEndian(_nonce.AsSpan(3, 8), _counter++);
+        BinaryPrimitives.WriteUInt64BigEndian(_nonce.AsSpan(3, 8), _counter);
         _nonce[^1] = last ? (byte)1 : (byte)0;
-        _finished = last;
         return _nonce;
+    }
+
+    private void Advance(bool last)
+    {
+        _counter++;
+        _finished = last;
     }
 }

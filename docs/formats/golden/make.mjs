@@ -1,0 +1,85 @@
+// Makes the golden files beside it with an implementation that shares no code with src/Crypto:
+//   npm install @noble/hashes@2.4.0 @noble/curves@2.4.0 @scure/bip39@2.4.0 @scure/base@2.4.0
+//   node make.mjs
+// The tests of src/Crypto and of the console's scripts read the files; both must reproduce them byte for byte.
+import { argon2id } from '@noble/hashes/argon2.js';
+import { hkdf } from '@noble/hashes/hkdf.js';
+import { sha256 } from '@noble/hashes/sha2.js';
+import { ed25519, x25519 } from '@noble/curves/ed25519.js';
+import { entropyToMnemonic } from '@scure/bip39';
+import { wordlist } from '@scure/bip39/wordlists/spanish.js';
+import { bech32 } from '@scure/base';
+import fs from 'node:fs';
+
+const hex = (bytes) => Buffer.from(bytes).toString('hex');
+const utf8 = (text) => new TextEncoder().encode(text);
+const recipient = (scalar) => bech32.encodeFromBytes('age', x25519.getPublicKey(scalar));
+const write = (name, value) => fs.writeFileSync(new URL(name, import.meta.url), JSON.stringify(value, null, 2) + '\n');
+
+// receipt.json
+const labels = ['submission-id', 'mailbox-id', 'mailbox-auth', 'message-sign', 'age-x25519', 'age-mlkem768x25519'];
+const receipt = (entropy) => {
+  const derived = Object.fromEntries(labels.map((l) => [l, hkdf(sha256, entropy, utf8('alertadores/receipt/v1'), utf8(l), 32)]));
+  return {
+    entropy: hex(entropy),
+    words: entropyToMnemonic(entropy, wordlist).split(/\s/u).map((w) => w.normalize('NFC')),
+    derived: Object.fromEntries(labels.map((l) => [l, hex(derived[l])])),
+    messageSignPublicKey: hex(ed25519.getPublicKey(derived['message-sign'])),
+    ageX25519Recipient: recipient(derived['age-x25519']),
+  };
+};
+const fixed = ['000102030405060708090a0b0c0d0e0f', '00000000000000000000000000000000', 'ffffffffffffffffffffffffffffffff',
+  '7f7f7f7f7f7f7f7f7f7f7f7f7f7f7f7f', '80808080808080808080808080808080'].map((h) => Buffer.from(h, 'hex'));
+const hashed = Array.from({ length: 19 }, (_, i) => sha256(utf8(`receipt ${i}`)).slice(0, 16));
+write('receipt.json', [...fixed, ...hashed].map((e) => receipt(Uint8Array.from(e))));
+
+// officer-key.json
+const normalise = (typed) => typed.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().split(/[ \t\r\n]+/u).filter((w) => w).join(' ');
+const officer = (passphrase, salt) => {
+  const normalised = utf8(normalise(passphrase));
+  const key = argon2id(normalised, salt, { m: 19 * 1024, t: 2, p: 1, dkLen: 32, version: 0x13 });
+  const expand = (info) => hkdf(sha256, key, utf8('alertadores/officer/v1'), utf8(info), 32);
+  const signIn = expand('officer-signin');
+  const unlock = expand('officer-unlock');
+  return {
+    passphrase, normalised: hex(normalised), salt: hex(salt), key: hex(key),
+    signIn: hex(signIn), signInSha256: hex(sha256(signIn)), unlock: hex(unlock), unlockRecipient: recipient(unlock),
+  };
+};
+const salt = (i) => sha256(utf8(`salt ${i}`)).slice(0, 16);
+write('officer-key.json', [
+  officer('ábaco teñir zurdo reír águila cigüeña año', Uint8Array.from(Buffer.from('000102030405060708090a0b0c0d0e0f', 'hex'))),
+  officer('  \u00c1BACO ten\u0303ir\tzurdo\r\nREI\u0301R a\u0301guila   cigu\u0308en\u0303a a\u00f1o ', Uint8Array.from(Buffer.from('000102030405060708090a0b0c0d0e0f', 'hex'))),
+  officer('nariz pluma lindo oveja hueso peine sobre', salt(1)),
+  officer('', salt(2)),
+]);
+
+// sealed-frame.json
+const magic = Buffer.from('ALRT\0FR\x01', 'latin1');
+const frame = (name, header, body) => {
+  const { alert, direction, kind, index, count, previous, keys } = header;
+  const json = Buffer.from(JSON.stringify({ alert, direction, kind, index, count, previous, keys }));
+  const length = Buffer.alloc(4);
+  length.writeUInt32BE(json.length);
+  const trailer = Buffer.alloc(8);
+  trailer.writeBigUInt64BE(BigInt(body.length));
+  const used = magic.length + length.length + json.length + body.length + trailer.length;
+  const steps = kind === 'file' ? Array.from({ length: 14 }, (_, i) => 65536 * 2 ** i) : [4096, 16384, 65536];
+  const size = steps.find((s) => s >= used);
+  const bytes = Buffer.concat([magic, length, json, body, Buffer.alloc(size - used), trailer]);
+  return { name, header, headerText: json.toString(), body: hex(body), size, prefix: hex(bytes.subarray(0, 12 + json.length)), trailer: hex(trailer), sha256: hex(sha256(bytes)) };
+};
+const place = { alert: '3f2c8a54-6b1d-4e0f-9c7a-2d5e8b901c43', direction: 'in', kind: 'answers', index: 0, count: 3, previous: null, keys: ['coordinacion/1', 'oic-bienestar/1'] };
+const overhead = 12 + JSON.stringify(place).length + 8;
+const filled = (n) => Buffer.alloc(n, 0x61);
+write('sealed-frame.json', [
+  frame('the example of the page', place, Buffer.from('{"relato":"Me pidieron dinero para entregarme el apoyo."}')),
+  frame('an empty part', { ...place, kind: 'identity', index: 1 }, Buffer.alloc(0)),
+  frame('a body that fills the small step', place, filled(4096 - overhead)),
+  frame('one byte more', place, filled(4096 - overhead + 1)),
+  frame('a body that fills the large step', place, filled(65536 - overhead)),
+  frame('a reply that names the message before it', { ...place, direction: 'out', kind: 'message', index: 0, count: 1, previous: Buffer.from(sha256(utf8('before'))).toString('base64'), keys: ['oic-bienestar/2'] }, Buffer.from('Recibimos tu alerta.')),
+  frame('a reason', { ...place, direction: 'out', kind: 'reason', index: 0, count: 1, keys: [] }, Buffer.from('El asunto es de otra dependencia.')),
+  frame('a small file', { ...place, kind: 'file', index: 0, count: 1 }, filled(10)),
+  frame('a file that needs the second step', { ...place, kind: 'file', index: 0, count: 1 }, filled(65536)),
+]);
