@@ -30,7 +30,7 @@ public static partial class AlertDecider
         ArgumentNullException.ThrowIfNull(clock);
         return alert.Deadlines
             .SelectMany(deadline => DeadlineMoments.Pending(deadline, clock))
-            .Select(moment => (DateTimeOffset?)moment.At)
+            .Select(moment => (DateTimeOffset?)moment.Look)
             .Min();
     }
 

@@ -10,7 +10,7 @@ public static partial class AlertDecider
     {
         ArgumentNullException.ThrowIfNull(deadline);
         ArgumentNullException.ThrowIfNull(clock);
-        return [.. DeadlineMoments.Pending(deadline, clock).Select(moment => moment.At).Order()];
+        return [.. DeadlineMoments.Pending(deadline, clock).Select(moment => moment.Look).Order()];
     }
 
     /// <summary>The deadline as the event that opened it leaves it.</summary>

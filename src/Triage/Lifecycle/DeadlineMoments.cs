@@ -8,6 +8,9 @@ internal sealed record DeadlineMoment(DateTimeOffset At, DeadlineWarning? Warnin
 {
     /// <summary>A warning is due at its moment; at the cut-off itself an act is still in time.</summary>
     public bool IsDue(DateTimeOffset now) => Inclusive ? now >= At : now > At;
+
+    /// <summary>When to look: the first microsecond (what PostgreSQL can tell apart) at which it is due. A look at the cut-off itself would find nothing, and an index that then asks for what comes after it would lose the breach.</summary>
+    public DateTimeOffset Look => Inclusive ? At : At.AddMicroseconds(1);
 }
 
 /// <summary>

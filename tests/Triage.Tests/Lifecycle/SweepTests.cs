@@ -35,6 +35,7 @@ public sealed class SweepTests
         var dueAt = Given.At("2026-03-14T00:00:00Z");
         alert = Given.Fold(AlertDecider.Sweep(alert, dueAt, Given.Clock), alert);
         alert.Deadlines.Single().Breached.ShouldBeFalse();
+        AlertDecider.NextMoment(alert, Given.Clock).ShouldBe(dueAt.AddMicroseconds(1));
 
         var events = AlertDecider.Sweep(alert, dueAt.AddSeconds(1), Given.Clock);
 

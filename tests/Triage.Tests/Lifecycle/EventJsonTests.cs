@@ -1,0 +1,63 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Alertadores.Triage.Calendars;
+using Alertadores.Triage.Deadlines;
+using Alertadores.Triage.Lifecycle;
+
+namespace Alertadores.Triage.Tests.Lifecycle;
+
+/// <summary>What lies in the store stays readable: a released event never changes its shape.</summary>
+public sealed class EventJsonTests
+{
+    private static readonly JsonSerializerOptions Writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private static readonly IReadOnlyList<SkippedDay> Weekend = [new(new DateOnly(2026, 3, 14), "sábado (LFPA 28)")];
+
+    private static readonly DateOnly Filed = new(2026, 3, 13);
+
+    private static readonly DateOnly Due = new(2026, 3, 19);
+
+    private static readonly object[] OneOfEach =
+    [
+        new AlertFiled(Given.AlertId, Filed),
+        new RouteDecided(Given.AlertId, Given.DecisionId, "2026-11-01", "oic-bienestar", Priority.P2, [1, 2, 3], "ab12"),
+        new CopyReleased(Given.AlertId, "oic-bienestar", "oic-bienestar/1", CopyKind.Primary),
+        new DeadlineOpened(Given.AlertId, "DL-02", null, Filed, Due, Given.At("2026-03-20T00:00:00Z"), "MX-LFT74", "v1", "2026a", Weekend, 3, DeadlineUnit.BusinessDay, "America/Mexico_City"),
+        new DeadlineWarned(Given.AlertId, "DL-02", null, Due, DeadlineWarning.DueDay),
+        new DeadlineMet(Given.AlertId, "DL-04", "oic-bienestar", Due, Filed),
+        new DeadlineBreached(Given.AlertId, "DL-02", null, Due),
+        new DeadlineRecomputed(Given.AlertId, "DL-02", null, Due, new DateOnly(2026, 3, 20), Given.At("2026-03-21T00:00:00Z"), "MX-LFT74+X", "v2", "2026a", Weekend, "DOF 14-03-2026", Filed),
+        new CopyOpened(Given.AlertId, "oic-bienestar", Given.Officer, Given.DecisionId),
+        new CopyAcknowledged(Given.AlertId, "oic-bienestar", Given.Officer),
+        new RouteConfirmed(Given.AlertId, Given.DecisionId, "oic-bienestar", ReasonCode.RouteFits, null),
+        new RouteOverridden(Given.AlertId, Given.DecisionId, "oic-bienestar", "sfp", Priority.P1, ReasonCode.UrgencyDiffers, [9]),
+    ];
+
+    [Fact]
+    public void Every_event_is_written_as_the_golden_file_has_it()
+    {
+        var golden = JsonNode.Parse(TestData.Read("lifecycle_events.golden.json"))!.AsArray().ToDictionary(e => (string)e!["event"]!, e => e!["data"]!.ToJsonString(Writing));
+
+        OneOfEach.ToDictionary(e => e.GetType().Name, e => JsonSerializer.Serialize(e, e.GetType(), Writing)).ShouldBe(golden, ignoreOrder: true);
+    }
+
+    [Fact]
+    public void Every_event_of_the_golden_file_can_be_read()
+    {
+        foreach (var golden in JsonNode.Parse(TestData.Read("lifecycle_events.golden.json"))!.AsArray())
+        {
+            var type = OneOfEach.Single(e => e.GetType().Name == (string?)golden!["event"]).GetType();
+
+            var read = golden!["data"].Deserialize(type);
+
+            JsonSerializer.Serialize(read, type, Writing).ShouldBe(golden["data"]!.ToJsonString(Writing));
+        }
+    }
+
+    [Fact]
+    public void No_event_of_this_room_is_left_out() =>
+        typeof(AlertFiled).Assembly.GetTypes()
+            .Where(t => t.Namespace == typeof(AlertFiled).Namespace && t.IsSealed && t.IsPublic && t.GetProperty("AlertId") is not null && !typeof(ReleaseAlert).IsAssignableFrom(t))
+            .ShouldBe(OneOfEach.Select(e => e.GetType()), ignoreOrder: true);
+}
