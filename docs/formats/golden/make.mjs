@@ -1,14 +1,17 @@
 // Makes the golden files beside it with an implementation that shares no code with src/Crypto:
-//   npm install @noble/hashes@2.4.0 @noble/curves@2.4.0 @scure/bip39@2.4.0 @scure/base@2.4.0
+//   npm install @noble/hashes@2.4.0 @noble/curves@2.4.0 @noble/ciphers@2.4.0 @scure/bip39@2.4.0 @scure/base@2.4.0 age-encryption@0.3.1
 //   node make.mjs
 // The tests of src/Crypto and of the console's scripts read the files; both must reproduce them byte for byte.
 import { argon2id } from '@noble/hashes/argon2.js';
+import { chacha20poly1305 } from '@noble/ciphers/chacha.js';
+import { hmac } from '@noble/hashes/hmac.js';
 import { hkdf } from '@noble/hashes/hkdf.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { ed25519, x25519 } from '@noble/curves/ed25519.js';
 import { entropyToMnemonic } from '@scure/bip39';
 import { wordlist } from '@scure/bip39/wordlists/spanish.js';
 import { bech32 } from '@scure/base';
+import { Decrypter } from 'age-encryption';
 import fs from 'node:fs';
 
 const hex = (bytes) => Buffer.from(bytes).toString('hex');
@@ -82,4 +85,58 @@ write('sealed-frame.json', [
   frame('a reason', { ...place, direction: 'out', kind: 'reason', index: 0, count: 1, keys: [] }, Buffer.from('El asunto es de otra dependencia.')),
   frame('a small file', { ...place, kind: 'file', index: 0, count: 1 }, filled(10)),
   frame('a file that needs the second step', { ...place, kind: 'file', index: 0, count: 1 }, filled(65536)),
+]);
+
+// sealed-part.json: an age payload and two headers over its file key. age-encryption opens both before they are written.
+const raw = (bytes) => Buffer.from(bytes).toString('base64').replace(/=+$/u, '');
+const counted = (start, size) => Uint8Array.from({ length: size }, (_, i) => (start + i) % 256);
+const zeroNonce = new Uint8Array(12);
+const header = (fileKey, stanzas) => {
+  const lines = stanzas.map(({ ephemeral, point }) => {
+    const share = x25519.getPublicKey(ephemeral);
+    const wrap = hkdf(sha256, x25519.getSharedSecret(ephemeral, point), Buffer.concat([share, point]), utf8('age-encryption.org/v1/X25519'), 32);
+    return `-> X25519 ${raw(share)}\n${raw(chacha20poly1305(wrap, zeroNonce).encrypt(fileKey))}\n`;
+  });
+  const start = `age-encryption.org/v1\n${lines.join('')}---`;
+  return `${start} ${raw(hmac(sha256, hkdf(sha256, fileKey, undefined, utf8('header'), 32), utf8(start)))}\n`;
+};
+const payload = (fileKey, nonce, plaintext) => {
+  const key = hkdf(sha256, fileKey, nonce, utf8('payload'), 32);
+  const chunks = [nonce];
+  for (let i = 0; i * 65536 < plaintext.length; i++) {
+    const chunkNonce = Buffer.alloc(12);
+    chunkNonce.writeUInt32BE(i, 7);
+    chunkNonce[11] = (i + 1) * 65536 >= plaintext.length ? 1 : 0;
+    chunks.push(chacha20poly1305(key, chunkNonce).encrypt(Uint8Array.from(plaintext.subarray(i * 65536, (i + 1) * 65536))));
+  }
+  return Buffer.concat(chunks);
+};
+const identity = (scalar) => bech32.encodeFromBytes('age-secret-key-', scalar).toUpperCase();
+const sealedPart = async (name, plaintext) => {
+  const fileKey = counted(0x10, 16);
+  const nonce = counted(0x20, 16);
+  const people = [0x40, 0x60, 0x80].map((start) => counted(start, 32));
+  const ephemerals = [0xa0, 0xc0, 0xe0].map((start) => counted(start, 32));
+  const stanza = (i) => ({ ephemeral: ephemerals[i], point: x25519.getPublicKey(people[i]) });
+  const atFiling = header(fileKey, [stanza(0), stanza(1)]);
+  const onForwarding = header(fileKey, [stanza(2)]);
+  const sealed = payload(fileKey, nonce, plaintext);
+  for (const [text, who] of [[atFiling, 0], [atFiling, 1], [onForwarding, 2]]) {
+    const decrypter = new Decrypter();
+    decrypter.addIdentity(identity(people[who]));
+    const opened = await decrypter.decrypt(Uint8Array.from(Buffer.concat([utf8(text), sealed])));
+    if (!Buffer.from(opened).equals(plaintext)) throw new Error(`${name} does not open for ${who}`);
+  }
+  return {
+    name, plaintextSize: plaintext.length, plaintextSha256: hex(sha256(Uint8Array.from(plaintext))), fileKey: hex(fileKey), nonce: hex(nonce),
+    identities: people.map(identity), recipients: people.map(recipient), ephemerals: ephemerals.map(hex), atFiling, onForwarding,
+    payloadSize: sealed.length, payloadSha256: hex(sha256(Uint8Array.from(sealed))), payloadStart: hex(sealed.subarray(0, 48)),
+    plaintext: 'byte i is i mod 251',
+  };
+};
+const plain = (size) => Buffer.from(Array.from({ length: size }, (_, i) => i % 251));
+write('sealed-part.json', [
+  await sealedPart('the example of the page', plain(4096)),
+  await sealedPart('one whole chunk', plain(65536)),
+  await sealedPart('three chunks', plain(150000)),
 ]);
