@@ -48,10 +48,11 @@ public sealed class DeadlineRows(Func<LegalClock> clock) : IInlineProjection
                 Key(command, e.AlertId, e.Deadline, e.Authority);
                 command.Parameters.AddWithValue("swept", stored.Timestamp);
 
-                // A sweep says all that is due by its moment, so what comes next is the first moment after it.
+                // A sweep says all that is due by its moment, so what comes next is not before it. At that very moment a breach is
+                // not due yet: with ">" it would never be looked at again.
                 command.CommandText =
                     """
-                    UPDATE deadline_row SET next_look = (SELECT min(moment) FROM unnest(moments) AS moment WHERE moment > @swept)
+                    UPDATE deadline_row SET next_look = (SELECT min(moment) FROM unnest(moments) AS moment WHERE moment >= @swept)
                     WHERE alert_id = @alert AND deadline = @deadline AND authority = @authority AND state = 1
                     """;
                 return true;

@@ -19,9 +19,9 @@ public static class PartKinds
     /// <summary>The name that stands inside the seal.</summary>
     public static string NameOf(PartKind kind) => kind switch
     {
-        PartKind.Answers => "answers",
-        PartKind.Identity => "identity",
-        PartKind.Risk => "risk",
+        PartKind.Answers => Crypto.Frames.PartKind.Answers,
+        PartKind.Identity => Crypto.Frames.PartKind.Identity,
+        PartKind.Risk => Crypto.Frames.PartKind.Risk,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Not a kind of sealed part."),
     };
 }
