@@ -12,6 +12,9 @@ public sealed class BusinessCalendar
     private readonly IReadOnlyList<DeclaredDays> overlays;
     private readonly IReadOnlyList<Closure> closures;
 
+    // Years that all lists cover; outside them each list is asked, because a list may reach further than another.
+    private readonly YearRange surely;
+
     internal BusinessCalendar(
         string id,
         string version,
@@ -30,6 +33,8 @@ public sealed class BusinessCalendar
         this.outside = outside;
         this.overlays = overlays;
         this.closures = closures;
+        var ranges = overlays.Append(main).Append(outside).Select(list => list?.Years).OfType<YearRange>().ToList();
+        surely = ranges.Count == 0 ? new YearRange(1, 0) : new YearRange(ranges.Max(range => range.From), ranges.Min(range => range.To));
     }
 
     /// <summary>The expression.</summary>
@@ -52,10 +57,29 @@ public sealed class BusinessCalendar
         }
 
         Cover(date);
-        return weekend.NameOf(date.DayOfWeek) is null
-            && !ListFor(date).Days.ContainsKey(date)
-            && !overlays.Any(overlay => overlay.Days.ContainsKey(date))
-            && !closures.Any(closure => date >= closure.From && date <= closure.To);
+        if (weekend.NameOf(date.DayOfWeek) is not null || ListFor(date).Days.ContainsKey(date))
+        {
+            return false;
+        }
+
+        // Plain loops: this runs for every day of every count.
+        for (var i = 0; i < overlays.Count; i++)
+        {
+            if (overlays[i].Days.ContainsKey(date))
+            {
+                return false;
+            }
+        }
+
+        for (var i = 0; i < closures.Count; i++)
+        {
+            if (closures[i].Contains(date))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     /// <summary>Why the day does not count, in Spanish with its basis (all reasons, joined by «; »), or null for a business day.</summary>
@@ -75,7 +99,7 @@ public sealed class BusinessCalendar
         }
 
         reasons.AddRange(overlays.Prepend(ListFor(date)).Where(list => list.Days.ContainsKey(date)).Select(list => list.Days[date]));
-        reasons.AddRange(closures.Where(closure => date >= closure.From && date <= closure.To).Select(closure => closure.Reason));
+        reasons.AddRange(closures.Where(closure => closure.Contains(date)).Select(closure => closure.Reason));
         return reasons.Count == 0 ? null : string.Join("; ", reasons.Distinct(StringComparer.Ordinal));
     }
 
@@ -118,9 +142,9 @@ public sealed class BusinessCalendar
         for (var date = after; date < until;)
         {
             date = date.AddDays(1);
-            if (ReasonFor(date) is { } reason)
+            if (!IsBusinessDay(date))
             {
-                skipped.Add(new SkippedDay(date, reason));
+                skipped.Add(new SkippedDay(date, ReasonFor(date)!));
             }
         }
 
@@ -130,7 +154,7 @@ public sealed class BusinessCalendar
     /// <exception cref="CalendarYearException">The date is outside the years of the calendar.</exception>
     internal void Cover(DateOnly date)
     {
-        if (main is null)
+        if (main is null || surely.Contains(date.Year))
         {
             return;
         }

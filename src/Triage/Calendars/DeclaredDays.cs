@@ -11,4 +11,7 @@ internal sealed record DeclaredDays(string Id, IReadOnlyDictionary<DateOnly, str
 internal sealed record StandsAlone(DateOnly From, DateOnly To, string Outside);
 
 /// <summary>A closure: every day from <paramref name="From"/> to <paramref name="To"/>, both included.</summary>
-internal sealed record Closure(DateOnly From, DateOnly To, string Reason);
+internal sealed record Closure(DateOnly From, DateOnly To, string Reason)
+{
+    public bool Contains(DateOnly date) => date >= From && date <= To;
+}
