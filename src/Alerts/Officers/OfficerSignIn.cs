@@ -34,9 +34,9 @@ public sealed class OfficerSignIn
     public async Task<SignInChallenge> ChallengeAsync(string userName, CancellationToken cancellationToken = default)
     {
         var name = UserName.Normalise(userName);
-        var account = await accounts.FindActiveAsync(name, cancellationToken);
+        var (account, isTheirs) = await accounts.FindOrDecoyAsync(name, cancellationToken);
         var madeUp = secret.MadeUpSalt(name);
-        return new SignInChallenge(account?.Salt ?? madeUp, OfficerKey.MemoryBytes, OfficerKey.Passes, OfficerKey.Lanes);
+        return new SignInChallenge(isTheirs ? account!.Salt : madeUp, OfficerKey.MemoryBytes, OfficerKey.Passes, OfficerKey.Lanes);
     }
 
     /// <param name="userName">As typed.</param>
@@ -46,7 +46,7 @@ public sealed class OfficerSignIn
     public async Task<SignInOutcome> EnterAsync(string userName, byte[] signInValue, string totp, CancellationToken cancellationToken = default)
     {
         var name = UserName.Normalise(userName);
-        var account = await accounts.FindActiveAsync(name, cancellationToken);
+        var (account, isTheirs) = await accounts.FindOrDecoyAsync(name, cancellationToken);
 
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
@@ -59,7 +59,7 @@ public sealed class OfficerSignIn
             return new SignInOutcome.TryLater(record.WaitUntil.Value);
         }
 
-        var right = Check(account, name, signInValue, totp, record.LastStep, now, out var step);
+        var right = Check(account, signInValue, totp, record.LastStep, now, out var step) & isTheirs;
         SignInOutcome outcome;
         if (right)
         {
@@ -76,14 +76,19 @@ public sealed class OfficerSignIn
         return outcome;
     }
 
-    /// <summary>Both things are looked at for known and unknown names alike, so that time does not tell which was wrong.</summary>
-    private bool Check(OfficerAccount? account, string name, byte[] signInValue, string totp, long lastStep, DateTimeOffset now, out long step)
+    /// <summary>Both things are looked at whichever is wrong, and a decoy's like one's own, so that time does not tell.</summary>
+    private bool Check(OfficerAccount? account, byte[] signInValue, string totp, long lastStep, DateTimeOffset now, out long step)
     {
+        step = 0;
+        if (account is null)
+        {
+            return false; // nothing is founded: there is no name to keep secret
+        }
+
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
         SHA256.HashData(signInValue, hash);
-        var rightValue = CryptographicOperations.FixedTimeEquals(hash, account?.SignInSha256 ?? new byte[SHA256.HashSizeInBytes]) & account is not null;
-        var madeUp = secret.MadeUpTotpSecret(name);
-        var totpSecret = account is null ? madeUp : totpSecrets.Unprotect(account.WrappedTotpSecret);
+        var rightValue = CryptographicOperations.FixedTimeEquals(hash, account.SignInSha256);
+        var totpSecret = totpSecrets.Unprotect(account.WrappedTotpSecret);
         var rightCode = Totp.Verify(totpSecret, totp is { Length: <= 16 } ? totp : "", now, lastStep, out step);
         CryptographicOperations.ZeroMemory(totpSecret);
         return rightValue & rightCode;

@@ -24,9 +24,6 @@ internal sealed class SignInSecret(AuthorityDirectory directory, IDataProtection
     /// <summary>16 bytes that look like a stored random salt.</summary>
     public byte[] MadeUpSalt(string userName) => Derive("salt", userName)[..SaltSize];
 
-    /// <summary>20 bytes as the TOTP secret of nobody, so that the same work is done for an unknown name.</summary>
-    public byte[] MadeUpTotpSecret(string userName) => Derive("totp", userName)[..20];
-
     /// <summary>The key of a name's row of failures.</summary>
     public byte[] NameTag(string userName) => Derive("name", userName);
 

@@ -87,6 +87,17 @@ public class OfficerSignInTests
         (await door.EnterAsync(Officer.User, value, $" {code[..3]} {code[3..]} ")).ShouldBeOfType<SignInOutcome.SignedIn>();
     }
 
+    [Fact]
+    public async Task A_name_that_nobody_has_is_not_let_in_with_what_is_right_for_somebody_else()
+    {
+        await using var here = await TestInstallation.DemonstrationAsync();
+        var door = await here.SignInAsync();
+        foreach (var signIn in DemonstrationInstallation.SignIns)
+        {
+            (await door.EnterAsync("nadie", await DemonstrationTests.ValueAsync(door, signIn), DemonstrationTests.CodeOf(signIn, here.Time))).ShouldNotBeOfType<SignInOutcome.SignedIn>();
+        }
+    }
+
     [Theory]
     [InlineData("oic.triaje")]
     [InlineData("nadie")]
