@@ -53,7 +53,12 @@ public sealed class DescriptionFile
         }
         catch (YamlException wrong)
         {
-            return Unreadable($"no se puede leer como YAML o JSON: {wrong.Message}", Line(wrong.Start));
+            // The parser's own words are English; the line says where to look.
+            return Unreadable(
+                wrong.Message.Contains("Duplicate key", StringComparison.OrdinalIgnoreCase)
+                    ? "hay un campo repetido"
+                    : "no se puede leer como YAML o JSON: revisa la sangría, las comillas y los corchetes",
+                Line(wrong.Start));
         }
     }
 

@@ -115,7 +115,7 @@ public class DescriptionFileTests
     [InlineData("name: Fer,", "name: ' EVÁ',", "línea 21, custodians[1]:", "los dos grupos")]
     [InlineData("name: Fer,", "name: Fer, passphrase: secreta,", "línea 21, custodians[1].passphrase:", "este campo no existe")]
     [InlineData("names: [Mesa]", "names: [&a Mesa]", "línea 8", "anclas")]
-    [InlineData("id: mesa", "id: mesa\n  id: mesa", "línea 8", "no se puede leer")]
+    [InlineData("id: mesa", "id: mesa\n  id: mesa", "línea 8", "hay un campo repetido")]
     [InlineData("installation:\n", "installation: [\n", "línea", "no se puede leer")]
     public void A_fault_is_told_with_its_line_and_place(string right, string wrong, string place, string message) =>
         Faults(Smallest.Replace(right, wrong, StringComparison.Ordinal))
