@@ -34,6 +34,7 @@ public sealed class FileKey : IDisposable
     {
         using SecretBuffer key = SecretBuffer.Allocate(HmacSha256.TagSize);
         HkdfSha256.Derive(_key.Span, [], "header"u8, key.Span);
+        GC.KeepAlive(this);
         return HmacSha256.Tag(key.Span, macInput);
     }
 
@@ -41,12 +42,17 @@ public sealed class FileKey : IDisposable
     {
         SecretBuffer key = SecretBuffer.Allocate(ChaCha20Poly1305.KeySize);
         HkdfSha256.Derive(_key.Span, nonce, "payload"u8, key.Span);
+        GC.KeepAlive(this);
         return key;
     }
 
     // The file key sealed under a key used for this alone, so that the nonce may be zeros (age.md).
-    internal byte[] Wrap(ReadOnlySpan<byte> wrappingKey) =>
-        ChaCha20Poly1305.Seal(wrappingKey, stackalloc byte[ChaCha20Poly1305.NonceSize], [], _key.Span);
+    internal byte[] Wrap(ReadOnlySpan<byte> wrappingKey)
+    {
+        byte[] body = ChaCha20Poly1305.Seal(wrappingKey, stackalloc byte[ChaCha20Poly1305.NonceSize], [], _key.Span);
+        GC.KeepAlive(this);
+        return body;
+    }
 
     // Null when the wrapping key is another one. The size is checked before the tag: age.md, against partitioning oracles.
     internal static FileKey? Unwrap(ReadOnlySpan<byte> wrappingKey, ReadOnlySpan<byte> body)

@@ -44,6 +44,7 @@ public sealed class ScryptRecipient : IAgeRecipient, IDisposable
     {
         SecretBuffer key = SecretBuffer.Allocate(ChaCha20Poly1305.KeySize);
         Scrypt.Derive(passphrase.Span, [.. "age-encryption.org/v1/scrypt"u8, .. salt], workFactor, key.Span);
+        GC.KeepAlive(passphrase);
         return key;
     }
 }

@@ -56,7 +56,14 @@ public sealed class X25519Identity : IAgeIdentity, IDisposable
     }
 
     /// <summary><c>AGE-SECRET-KEY-1…</c>, 74 characters. A string cannot be wiped: only for a key that leaves for paper or for a sealed file.</summary>
-    public string Encode() => Bech32.Encode(Prefix, _scalar.Span).ToUpperInvariant();
+    public string Encode()
+    {
+        string text = Bech32.Encode(Prefix, _scalar.Span).ToUpperInvariant();
+
+        // A span does not keep its memory: whoever owns it has to live until the bytes were read. So in every class that holds a SecretBuffer.
+        GC.KeepAlive(this);
+        return text;
+    }
 
     public FileKey? Unwrap(IReadOnlyList<AgeStanza> stanzas)
     {
@@ -93,6 +100,7 @@ public sealed class X25519Identity : IAgeIdentity, IDisposable
         }
 
         using SecretBuffer wrappingKey = X25519Recipient.WrappingKey(shared.Span, share, Recipient.Point.Span);
+        GC.KeepAlive(this);
         return FileKey.Unwrap(wrappingKey.Span, stanza.Body.Span);
     }
 }

@@ -36,6 +36,7 @@ public sealed class Receipt : IDisposable
             string[] words = new string[WordCount];
             UInt128 bits = ReadEntropy(_entropy.Span);
             int last = ((int)(bits & 0x7f) << ChecksumBits) | Checksum(_entropy.Span);
+            GC.KeepAlive(this);
             bits >>= WordList.BitsPerWord - ChecksumBits;
             words[^1] = WordList.Words[last];
             for (int i = WordCount - 2; i >= 0; i--)
@@ -100,6 +101,7 @@ public sealed class Receipt : IDisposable
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(output.Length, DerivedSize, nameof(output));
         HkdfSha256.Derive(_entropy.Span, "alertadores/receipt/v1"u8, Info(label), output);
+        GC.KeepAlive(this);
     }
 
     /// <summary>As <see cref="Derive(ReceiptLabel, Span{byte})"/>, into a buffer that is wiped.</summary>
