@@ -11,6 +11,9 @@ internal sealed record SessionWork(
     EventContext Context, IReadOnlyList<StreamAct> Acts, IReadOnlyList<DocumentAct> Documents, IReadOnlyList<ForeignWork> Foreign)
 {
     public bool IsEmpty => Acts.Count == 0 && Documents.Count == 0 && Foreign.Count == 0;
+
+    /// <summary>Such work can share a commit with that of others.</summary>
+    public bool OnlyEvents => Documents.Count == 0 && Foreign.Count == 0;
 }
 
 internal enum StreamActKind
