@@ -1,6 +1,6 @@
 using Alertadores.EventStore.Migrations;
-using Alertadores.RealParts;
 using Alertadores.EventStore.Tests.Sample;
+using Alertadores.RealParts;
 using Npgsql;
 
 namespace Alertadores.EventStore.Tests;
