@@ -22,6 +22,7 @@ internal sealed class CommitQueue(
     /// <param name="cancellationToken">Heard until the session is taken into a group; from then on it is committed or refused.</param>
     public async Task CommitAsync(SessionWork work, CancellationToken cancellationToken)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         Waiting mine = new(work, cancellationToken);
         lock (gate)
         {
