@@ -1,3 +1,4 @@
+using System.CommandLine;
 using Alertadores.Host.Founding;
 
 namespace Alertadores.Alerts.Tests.Founding;
@@ -52,6 +53,21 @@ public class FoundCommandTests
 
         status.ShouldBe(1);
         errors.ShouldContain("no se puede leer");
+    }
+
+    [Fact]
+    public async Task The_command_line_takes_one_file_and_gives_the_status_of_the_work()
+    {
+        await using var here = await TestInstallation.EmptyAsync();
+        await using var output = new StringWriter();
+        await using var errors = new StringWriter();
+        var command = FoundCommand.Create(_ => Task.FromResult(new FoundingGround(here.Founder, here.Randomness)));
+        var console = new InvocationConfiguration { Output = output, Error = errors };
+
+        (await command.Parse([Repository.File("docs/founding-example.yaml")]).InvokeAsync(console)).ShouldBe(0);
+        (await command.Parse([Repository.File("docs/founding-example.yaml")]).InvokeAsync(console)).ShouldBe(1);
+        (await command.Parse([]).InvokeAsync(console)).ShouldBe(1);
+        output.ToString().ShouldContain("INSTALACIÓN FUNDADA: Alertadores (ejemplo)");
     }
 
     private static async Task<(int Status, string Output, string Errors)> RunAsync(TestInstallation? here, string file)
