@@ -1,0 +1,46 @@
+using System.Net;
+
+namespace Alertadores.Host.Configuration;
+
+/// <summary>Everything that can be set, validated. Read with <see cref="SettingsReader"/>; documented in this room's README.</summary>
+public sealed record HostSettings
+{
+    /// <summary>The demonstration: loopback only, public sign-ins, a clock that can be shifted, a database marked for ever.</summary>
+    public required bool Demonstration { get; init; }
+
+    /// <summary>Folder of this installation: <c>demo</c> or <c>real</c> under the data folder.</summary>
+    public required string Folder { get; init; }
+
+    /// <summary><c>Portal:Listen</c>: addresses of the reporters' door.</summary>
+    public required IReadOnlyList<IPEndPoint> Portal { get; init; }
+
+    /// <summary><c>Console:Listen</c>: addresses of the officials' door.</summary>
+    public required IReadOnlyList<IPEndPoint> Console { get; init; }
+
+    /// <summary><c>Console:VaultListen</c>: addresses of the page that holds officers' keys.</summary>
+    public required IReadOnlyList<IPEndPoint> Vault { get; init; }
+
+    /// <summary><c>Console:Origin</c>: what officials' browsers show; the first listener unless set.</summary>
+    public required string ConsoleOrigin { get; init; }
+
+    /// <summary><c>Console:VaultOrigin</c>: never the console's own.</summary>
+    public required string VaultOrigin { get; init; }
+
+    /// <summary><c>ConnectionStrings:Alertadores</c>; null starts the embedded PostgreSQL.</summary>
+    public string? ConnectionString { get; init; }
+
+    /// <summary><c>Postgres:Binaries</c>: bin folder of the embedded PostgreSQL; null looks in the usual places.</summary>
+    public string? PostgresBinaries { get; init; }
+
+    /// <summary><c>Keys:MasterKeyFile</c>: 32 bytes that seal the key ring of the database; kept outside it, backed up apart.</summary>
+    public required string MasterKeyFile { get; init; }
+
+    /// <summary><c>Clock:Offset</c>: zero outside the demonstration.</summary>
+    public TimeSpan ClockOffset { get; init; }
+
+    /// <summary><c>Pool:ReleaseCron</c>: the fixed moments at which filed alerts become visible to officials (Quartz cron, UTC).</summary>
+    public string? PoolReleaseCron { get; init; }
+
+    /// <summary><c>Pool:ReleaseEvery</c>: only in the demonstration, instead of the cron.</summary>
+    public TimeSpan? PoolReleaseEvery { get; init; }
+}

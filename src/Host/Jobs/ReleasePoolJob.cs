@@ -1,0 +1,15 @@
+using Alertadores.Alerts;
+using Quartz;
+
+namespace Alertadores.Host.Jobs;
+
+/// <summary>Moves what reporters sent into the streams, at the fixed moments only (contract A4).</summary>
+[DisallowConcurrentExecution]
+internal sealed class ReleasePoolJob(AlertsRoom room, ErrorReport report) : IJob
+{
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
+    {
+        await report.Guard("pool", () => room.Pool.ReleaseAllAsync(urgentOnly: false, cancellationToken));
+        report.Tell();
+    }
+}
