@@ -1,0 +1,86 @@
+# Shared by the commands of this folder; sourced, never run. Keep what is installed and where it is found in this one place.
+
+set -euo pipefail
+
+repository="$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)"
+
+# What this program needs, as packages of Debian 12/13 and Ubuntu 24.04. First name that the distribution has wins.
+packages_postgres=(postgresql)
+packages_sodium=(libsodium23 libsodium26)
+packages_icu=(libicu72 libicu74 libicu76 libicu78)
+packages_node=(nodejs npm)
+packages_sdk=(dotnet-sdk-10.0)
+packages_browser=(chromium chromium-browser)
+packages_age=(age)
+oldest_node=18
+sdk_version=10.0
+
+# The account that runs the program when root starts it: PostgreSQL refuses root.
+account=alertadores
+
+say() { printf '%s\n' "$*" >&2; }
+fail() { printf 'ops: %s\n' "$*" >&2; exit 1; }
+is_root() { [ "$(id -u)" = 0 ]; }
+
+# The .NET tools phone home and greet unless told not to.
+export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_SKIP_FIRST_TIME_EXPERIENCE=1
+# Build servers would outlive the command.
+export DOTNET_CLI_USE_MSBUILD_SERVER=0 MSBUILDDISABLENODEREUSE=1 UseSharedCompilation=false
+
+# An SDK installed by hand for one user is used as well.
+if ! command -v dotnet > /dev/null 2>&1; then
+    for folder in "${DOTNET_ROOT:-}" "$HOME/.dotnet" /usr/share/dotnet /usr/lib/dotnet /opt/dotnet; do
+        if [ -n "$folder" ] && [ -x "$folder/dotnet" ]; then
+            export PATH="$folder:$PATH" DOTNET_ROOT="$folder"
+            break
+        fi
+    done
+fi
+
+default_data_folder() {
+    if [ -n "${ALERTADORES_DATA:-}" ]; then
+        printf '%s\n' "$ALERTADORES_DATA"
+    elif is_root; then
+        printf '/var/lib/alertadores\n'
+    else
+        printf '%s\n' "${XDG_DATA_HOME:-$HOME/.local/share}/alertadores"
+    fi
+}
+
+# as_account COMMAND…: replaces this shell by the command under the account; call it only as root.
+as_account() {
+    exec setpriv --reuid "$account" --regid "$(id -g "$account")" --clear-groups -- "$@"
+}
+
+# Makes the account once. It owns nothing but its data and cannot sign in.
+ensure_account() {
+    if ! getent passwd "$account" > /dev/null; then
+        useradd --system --user-group --no-create-home --home-dir /nonexistent --shell /usr/sbin/nologin "$account" \
+            || fail "no se pudo crear la cuenta «$account»."
+    fi
+}
+
+# sources_hash: one hash over everything that the published program is made from. Build outputs are not sources.
+sources_hash() {
+    (
+        cd "$repository"
+        find global.json Directory.*.props BannedSymbols.txt src \
+            \( -name bin -o -name obj -o -name node_modules -o -name dist -o -path src/Console/wwwroot/vault \) -prune -o -type f -print0 \
+            | LC_ALL=C sort -z | xargs -0 sha256sum | sha256sum | cut -c1-16
+    )
+}
+
+# build_bundle: the browser code of the console (npm), made again only when what it is made from changed.
+build_bundle() {
+    local vault="$repository/src/Console/Vault" made stamp
+    [ -f "$vault/package.json" ] || return 0
+    stamp="$vault/node_modules/.made-from"
+    made="$(cd "$vault" && find . \( -name node_modules -o -name dist \) -prune -o -type f -print0 | LC_ALL=C sort -z | xargs -0 sha256sum | sha256sum)"
+    if [ -f "$stamp" ] && [ "$(cat "$stamp")" = "$made" ] && [ -z "${ALERTADORES_REBUILD:-}" ]; then
+        return 0
+    fi
+    say "Preparando el código de navegador de la consola (npm)…"
+    (cd "$vault" && npm ci --no-audit --no-fund --loglevel=error >&2 && npm run --silent build >&2) \
+        || fail "no se pudo construir src/Console/Vault con npm; el error está arriba."
+    printf '%s' "$made" > "$stamp"
+}
