@@ -1,0 +1,220 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+
+namespace Alertadores.RealParts;
+
+/// <summary>
+/// The built Host as a process of its own, in the demonstration, with its own PostgreSQL in a temporary folder and free ports. As
+/// root it runs under an ordinary account, as <c>ops/</c> does. Dispose it: that stops it and removes the folder.
+/// </summary>
+public sealed class HostProcess : IAsyncDisposable
+{
+    private readonly ConcurrentQueue<string> _lines = new();
+    private readonly bool _ownsFolder;
+    private Process _process = null!;
+
+    private HostProcess(string folder, bool ownsFolder, (int Portal, int Console, int Vault) ports)
+    {
+        Folder = folder;
+        _ownsFolder = ownsFolder;
+        Portal = Loopback(ports.Portal);
+        Console = Loopback(ports.Console);
+        Vault = Loopback(ports.Vault);
+    }
+
+    /// <summary>The data folder: <c>demo/db/pg</c> is the PostgreSQL cluster, <c>demo/keys</c> the master key.</summary>
+    public string Folder { get; }
+
+    /// <summary>Folder that the process uses for temporary files.</summary>
+    public string TemporaryFolder => Path.Combine(Folder, "tmp");
+
+    /// <summary>The reporters' door.</summary>
+    public Uri Portal { get; }
+
+    /// <summary>The officials' door.</summary>
+    public Uri Console { get; }
+
+    /// <summary>The page that holds officers' keys.</summary>
+    public Uri Vault { get; }
+
+    /// <summary>All that the process wrote to its terminal so far.</summary>
+    public string Log => string.Join('\n', _lines);
+
+    /// <summary>Starts it and returns when it serves.</summary>
+    /// <param name="folder">Data folder of an earlier process (stopped or killed), to go on with it; null makes one that this process removes.</param>
+    /// <param name="settings">Further settings, such as <c>--Clock:Offset=5.00:00:00</c> or <c>--Pool:ReleaseEvery=00:00:01</c>.</param>
+    public static async Task<HostProcess> StartAsync(string? folder = null, params string[] settings)
+    {
+        string? account = PostgresServer.AccountForServers();
+        bool ownsFolder = folder is null;
+        folder ??= Directory.CreateTempSubdirectory("alertadores-host-").FullName;
+        string temporary = Directory.CreateDirectory(Path.Combine(folder, "tmp")).FullName;
+        if (account is not null)
+        {
+            await RunAsync("chown", "-R", account, folder);
+        }
+
+        HostProcess host = new(folder, ownsFolder, FreePorts());
+        ProcessStartInfo start = new() { WorkingDirectory = "/", RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
+        List<string> command = account is null ? [] : ["setpriv", "--reuid", account, "--regid", await GroupOfAsync(account), "--clear-groups", "--"];
+        command.AddRange(
+        [
+            Environment.ProcessPath is { } path && Path.GetFileName(path) is "dotnet" ? path : "dotnet",
+            ReadableProgram(account),
+            "run", "--demonstration",
+            $"--Portal:Listen=http://127.0.0.1:{host.Portal.Port.ToString(CultureInfo.InvariantCulture)}",
+            $"--Console:Listen=http://127.0.0.1:{host.Console.Port.ToString(CultureInfo.InvariantCulture)}",
+            $"--Console:VaultListen=http://127.0.0.1:{host.Vault.Port.ToString(CultureInfo.InvariantCulture)}",
+            .. settings,
+        ]);
+        start.FileName = command[0];
+        foreach (string argument in command.Skip(1))
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        start.Environment["ALERTADORES_DATA"] = folder;
+        start.Environment["TMPDIR"] = temporary;
+        start.Environment["HOME"] = folder;
+        start.Environment["DOTNET_EnableDiagnostics"] = "0";
+        host._process = Process.Start(start) ?? throw new InvalidOperationException("The host did not start.");
+        host._process.OutputDataReceived += (_, line) => host.Keep(line.Data);
+        host._process.ErrorDataReceived += (_, line) => host.Keep(line.Data);
+        host._process.BeginOutputReadLine();
+        host._process.BeginErrorReadLine();
+        await host.WaitUntilServingAsync();
+        return host;
+    }
+
+    /// <summary>Ctrl-C, and waits until it and its PostgreSQL are gone.</summary>
+    /// <returns>The exit status.</returns>
+    public async Task<int> StopAsync()
+    {
+        if (!_process.HasExited)
+        {
+            await RunAsync("kill", "-INT", _process.Id.ToString(CultureInfo.InvariantCulture));
+        }
+
+        using CancellationTokenSource patience = new(TimeSpan.FromSeconds(30));
+        await _process.WaitForExitAsync(patience.Token);
+        return _process.ExitCode;
+    }
+
+    /// <summary>Ends the process at once, and its PostgreSQL as a crash would. Go on with <see cref="StartAsync"/> on the same folder.</summary>
+    public async Task KillAsync()
+    {
+        _process.Kill();
+        await _process.WaitForExitAsync();
+        string pid = Path.Combine(Folder, "demo", "db", "pg", "postmaster.pid");
+        if (File.Exists(pid))
+        {
+            await RunAsync("kill", "-QUIT", (await File.ReadAllLinesAsync(pid))[0]);
+            for (int turn = 0; turn < 100 && File.Exists(pid); turn++)
+            {
+                await Task.Delay(50);
+            }
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_process.HasExited)
+        {
+            await StopAsync();
+        }
+
+        _process.Dispose();
+        if (_ownsFolder)
+        {
+            Directory.Delete(Folder, recursive: true);
+        }
+    }
+
+    private static Uri Loopback(int port) => new($"http://127.0.0.1:{port.ToString(CultureInfo.InvariantCulture)}/");
+
+    private void Keep(string? line)
+    {
+        if (line is not null)
+        {
+            _lines.Enqueue(line);
+        }
+    }
+
+    private async Task WaitUntilServingAsync()
+    {
+        Stopwatch waited = Stopwatch.StartNew();
+        while (waited.Elapsed < TimeSpan.FromSeconds(90))
+        {
+            if (_process.HasExited)
+            {
+                await _process.WaitForExitAsync();
+                throw new InvalidOperationException($"The host ended with status {_process.ExitCode}:\n{Log}");
+            }
+
+            // The block is printed when all doors and jobs have started.
+            if (Log.Contains("Ctrl-C", StringComparison.Ordinal))
+            {
+                return;
+            }
+
+            await Task.Delay(50);
+        }
+
+        throw new TimeoutException($"The host does not serve:\n{Log}");
+    }
+
+    /// <summary>The Host that was built with the tests; a copy in the temporary folder where the account could not read it.</summary>
+    private static string ReadableProgram(string? account)
+    {
+        const string assembly = "Alertadores.Host.dll";
+        string beside = Path.Combine(AppContext.BaseDirectory, assembly);
+        if (account is null || CanRead(account, beside))
+        {
+            return beside;
+        }
+
+        string copy = Directory.CreateTempSubdirectory("alertadores-program-").FullName;
+        RunAsync("cp", "-r", AppContext.BaseDirectory + ".", copy).GetAwaiter().GetResult();
+        RunAsync("chmod", "-R", "a+rX", copy).GetAwaiter().GetResult();
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(copy, recursive: true);
+        return Path.Combine(copy, assembly);
+    }
+
+    private static bool CanRead(string account, string file)
+    {
+        using Process test = Process.Start(new ProcessStartInfo("setpriv", ["--reuid", account, "--clear-groups", "--regid", GroupOfAsync(account).GetAwaiter().GetResult(), "--", "test", "-r", file]))!;
+        test.WaitForExit();
+        return test.ExitCode == 0;
+    }
+
+    private static async Task<string> GroupOfAsync(string account) =>
+        (await File.ReadAllLinesAsync("/etc/passwd")).Select(line => line.Split(':')).First(fields => string.Equals(fields[0], account, StringComparison.Ordinal))[3];
+
+    private static async Task RunAsync(string program, params string[] arguments)
+    {
+        using Process process = Process.Start(new ProcessStartInfo(program, arguments))!;
+        await process.WaitForExitAsync();
+        if (process.ExitCode != 0)
+        {
+            throw new InvalidOperationException($"{program} {string.Join(' ', arguments)} ended with status {process.ExitCode}.");
+        }
+    }
+
+    private static (int Portal, int Console, int Vault) FreePorts()
+    {
+        using Socket one = Bound(), other = Bound(), third = Bound();
+        return (Port(one), Port(other), Port(third));
+    }
+
+    private static Socket Bound()
+    {
+        Socket socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        return socket;
+    }
+
+    private static int Port(Socket socket) => ((IPEndPoint)socket.LocalEndPoint!).Port;
+}
