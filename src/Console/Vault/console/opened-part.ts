@@ -1,0 +1,39 @@
+// Shows one opened part. What is inside was written by a stranger: it becomes text nodes and nothing else.
+import { element } from "./elements.ts";
+import { texts } from "./texts.ts";
+
+interface Answer {
+  readonly label: string;
+  readonly value: string;
+}
+
+export function showPart(kind: string, body: Uint8Array): HTMLElement {
+  const text = new TextDecoder().decode(body);
+  if (text.trim() === "") return element("p", texts.partEmpty, "quiet");
+  if (kind === "identity") return element("p", texts.identitySealed);
+  const answers = kind === "answers" ? answersOf(text) : null;
+  if (answers === null) return element("p", text, "sealed-text");
+  const list = element("dl", undefined, "answers");
+  for (const answer of answers) {
+    list.append(element("dt", answer.label), element("dd", answer.value.trim() === "" ? texts.noAnswer : answer.value, "sealed-text"));
+  }
+  return list;
+}
+
+/** The answers of `{"answers":[{"id","label","value"}…]}`, or null when the text is not of that shape. */
+export function answersOf(text: string): Answer[] | null {
+  try {
+    const parsed: unknown = JSON.parse(text);
+    const list = Array.isArray(parsed) ? parsed : (parsed as { answers?: unknown } | null)?.answers;
+    if (!Array.isArray(list)) return null;
+    const answers = list.filter(isAnswer);
+    return answers.length === list.length ? answers : null;
+  } catch {
+    return null;
+  }
+}
+
+function isAnswer(value: unknown): value is Answer {
+  const answer = value as Partial<Answer> | null;
+  return typeof answer === "object" && answer !== null && typeof answer.label === "string" && typeof answer.value === "string";
+}

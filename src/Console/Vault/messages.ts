@@ -1,0 +1,145 @@
+// What the console's page and the vault may say to each other. Every message is checked on arrival: its origin by the
+// listener, its shape here. Keys have no message that could carry them out; only a sign-in value, one opened body and
+// one sealed reason ever leave the vault.
+
+/** The place that a sealed frame must name: docs/formats/sealed-frame.md. */
+export interface FramePlace {
+  readonly alert: string;
+  readonly direction: "in" | "out";
+  readonly kind: string;
+  readonly index: number;
+  readonly count: number;
+  readonly previous: string | null;
+  readonly keys: readonly string[];
+}
+
+export interface Derive {
+  readonly kind: "derive";
+  readonly id: number;
+  readonly salt: Uint8Array;
+  readonly memoryKib: number;
+  readonly passes: number;
+  readonly lanes: number;
+}
+
+export interface Keep {
+  readonly kind: "keep";
+  readonly id: number;
+  readonly identityFile: Uint8Array;
+  readonly browserSecret: Uint8Array;
+  readonly idleSeconds: number;
+}
+
+export interface Unlock {
+  readonly kind: "unlock";
+  readonly id: number;
+  readonly browserSecret: Uint8Array;
+  readonly idleSeconds: number;
+}
+
+export interface OpenPart {
+  readonly kind: "open-part";
+  readonly id: number;
+  readonly authorityKeyFile: Uint8Array;
+  readonly ageFile: Uint8Array;
+  readonly place: FramePlace;
+}
+
+export interface SealReason {
+  readonly kind: "seal-reason";
+  readonly id: number;
+  readonly text: string;
+  readonly place: FramePlace;
+  readonly recipients: readonly string[];
+}
+
+export interface Forget {
+  readonly kind: "forget";
+  readonly id: number;
+}
+
+export type VaultRequest = Derive | Keep | Unlock | OpenPart | SealReason | Forget;
+
+/** Why the vault refuses. A closed list: the page has one sentence for each. */
+export type VaultRefusal =
+  | "passphrase-missing"
+  | "parameters-refused"
+  | "wrong-passphrase"
+  | "locked"
+  | "not-for-this-key"
+  | "altered"
+  | "other-place"
+  | "too-long"
+  | "failed";
+
+export type VaultAnswer =
+  | { readonly kind: "answer"; readonly id: number; readonly bytes: Uint8Array | null }
+  | { readonly kind: "refused"; readonly id: number; readonly reason: VaultRefusal };
+
+/** Said without being asked: loaded, Enter was pressed in the passphrase field, keys wiped, new height in CSS pixels. */
+export type VaultNotice =
+  | { readonly kind: "ready" }
+  | { readonly kind: "enter" }
+  | { readonly kind: "wiped" }
+  | { readonly kind: "height"; readonly pixels: number };
+
+export type FromVault = VaultAnswer | VaultNotice;
+
+type Loose = Record<string, unknown>;
+
+const isObject = (value: unknown): value is Loose => typeof value === "object" && value !== null;
+const isBytes = (value: unknown): value is Uint8Array => value instanceof Uint8Array;
+const isCount = (value: unknown): value is number => typeof value === "number" && Number.isSafeInteger(value) && value >= 0;
+const isText = (value: unknown): value is string => typeof value === "string";
+const isTexts = (value: unknown): value is string[] => Array.isArray(value) && value.every(isText);
+
+export function isFramePlace(value: unknown): value is FramePlace {
+  return (
+    isObject(value) &&
+    isText(value["alert"]) &&
+    (value["direction"] === "in" || value["direction"] === "out") &&
+    isText(value["kind"]) &&
+    isCount(value["index"]) &&
+    isCount(value["count"]) &&
+    (value["previous"] === null || isText(value["previous"])) &&
+    isTexts(value["keys"])
+  );
+}
+
+export function isVaultRequest(value: unknown): value is VaultRequest {
+  if (!isObject(value) || !isCount(value["id"])) return false;
+  switch (value["kind"]) {
+    case "derive":
+      return isBytes(value["salt"]) && isCount(value["memoryKib"]) && isCount(value["passes"]) && isCount(value["lanes"]);
+    case "keep":
+      return isBytes(value["identityFile"]) && isBytes(value["browserSecret"]) && isCount(value["idleSeconds"]);
+    case "unlock":
+      return isBytes(value["browserSecret"]) && isCount(value["idleSeconds"]);
+    case "open-part":
+      return isBytes(value["authorityKeyFile"]) && isBytes(value["ageFile"]) && isFramePlace(value["place"]);
+    case "seal-reason":
+      return isText(value["text"]) && isFramePlace(value["place"]) && isTexts(value["recipients"]);
+    case "forget":
+      return true;
+    default:
+      return false;
+  }
+}
+
+export function isFromVault(value: unknown): value is FromVault {
+  if (!isObject(value)) return false;
+  switch (value["kind"]) {
+    case "ready":
+    case "enter":
+    case "wiped":
+      return true;
+    case "height":
+      return isCount(value["pixels"]);
+    case "answer":
+      return isCount(value["id"]) && (value["bytes"] === null || isBytes(value["bytes"]));
+    case "refused":
+      return isCount(value["id"]) && isText(value["reason"]);
+    default:
+      return false;
+  }
+}

@@ -1,0 +1,74 @@
+// What the worker does with an officer's keys. It holds them; no method gives one back.
+import { Encrypter } from "age-encryption";
+import type { FramePlace, VaultRefusal } from "../messages.ts";
+import { identitiesOf, openAge } from "./age-identities.ts";
+import { unwrapIdentity, wrapIdentity } from "./kept-identity.ts";
+import { deriveOfficerKeys, isAcceptableCost, type Argon2Cost } from "./officer-key.ts";
+import { readFrame, writeTextFrame } from "./sealed-frame.ts";
+
+export type Held<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly reason: VaultRefusal };
+
+const done = <T>(value: T): Held<T> => ({ ok: true, value });
+const refused = (reason: VaultRefusal): Held<never> => ({ ok: false, reason });
+
+export class KeyHolder {
+  #unlock: string | null = null;
+  #identity: string | null = null;
+
+  /** Stretches the passphrase; gives the sign-in value, keeps the unlocking identity for `keep`. */
+  async derive(passphrase: string, salt: Uint8Array, cost: Argon2Cost, onProgress: (done: number) => void): Promise<Held<Uint8Array>> {
+    if (!isAcceptableCost(cost, salt)) return refused("parameters-refused");
+    const keys = await deriveOfficerKeys(passphrase, salt, cost, onProgress);
+    this.#unlock = keys.unlock;
+    return done(keys.signIn);
+  }
+
+  /** Opens the officer's identity file and gives it wrapped for the tab's storage. */
+  async keep(identityFile: Uint8Array, browserSecret: Uint8Array): Promise<Held<Uint8Array>> {
+    if (this.#unlock === null) return refused("locked");
+    const opened = await openAge(identityFile, [this.#unlock]);
+    if (opened === null) return refused("wrong-passphrase");
+    this.#unlock = null;
+    this.#identity = new TextDecoder().decode(opened);
+    opened.fill(0);
+    return done(await wrapIdentity(this.#identity, browserSecret));
+  }
+
+  /** Takes the identity up again from the tab's storage on the next page. */
+  async unlock(kept: Uint8Array, browserSecret: Uint8Array): Promise<Held<null>> {
+    this.#identity = await unwrapIdentity(kept, browserSecret);
+    return this.#identity === null ? refused("locked") : done(null);
+  }
+
+  /** One part: the authority's key with the officer's identity, the part with the authority's key, then the frame's place. */
+  async openPart(authorityKeyFile: Uint8Array, ageFile: Uint8Array, place: FramePlace): Promise<Held<Uint8Array>> {
+    if (this.#identity === null) return refused("locked");
+    const authorityKey = await openAge(authorityKeyFile, identitiesOf(this.#identity));
+    if (authorityKey === null) return refused("not-for-this-key");
+    const frame = await openAge(ageFile, identitiesOf(new TextDecoder().decode(authorityKey)));
+    authorityKey.fill(0);
+    if (frame === null) return refused("not-for-this-key");
+    const reading = readFrame(frame, place);
+    frame.fill(0);
+    switch (reading.kind) {
+      case "read": return done(reading.body);
+      case "malformed": return refused("altered");
+      case "other-place": return refused("other-place");
+    }
+  }
+
+  /** An officer's written reason, framed and sealed to the authority's recipients. Needs no key of ours. */
+  async sealReason(text: string, place: FramePlace, recipients: readonly string[]): Promise<Held<Uint8Array>> {
+    if (recipients.length === 0) return refused("failed");
+    const frame = writeTextFrame(place, new TextEncoder().encode(text));
+    if (frame === null) return refused("too-long");
+    const encrypter = new Encrypter();
+    for (const recipient of recipients) encrypter.addRecipient(recipient);
+    return done(await encrypter.encrypt(frame));
+  }
+
+  forget(): void {
+    this.#unlock = null;
+    this.#identity = null;
+  }
+}
