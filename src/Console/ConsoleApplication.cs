@@ -1,0 +1,79 @@
+using System.Reflection;
+using Alertadores.Alerts;
+using Alertadores.Console.Cases;
+using Alertadores.Console.Rights;
+using Alertadores.Console.Serving;
+using Alertadores.Console.Sessions;
+using Alertadores.Console.SignIn;
+using Alertadores.Console.Texts;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc.ApplicationParts;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Alertadores.Console;
+
+/// <summary>The officials' web application: sign-in, inbox, alert, acts, audit, administration.</summary>
+public static class ConsoleApplication
+{
+    /// <param name="options">Origins, and whether this is the demonstration.</param>
+    /// <param name="room">What the product does with an alert; shared with the portal.</param>
+    /// <param name="ground">Host's part: listener, limits, logging.</param>
+    public static WebApplication Build(ConsoleOptions options, AlertsRoom room, Action<WebApplicationBuilder> ground)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(room);
+        ArgumentNullException.ThrowIfNull(ground);
+        options = options.Checked();
+        var assembly = Assembly.GetExecutingAssembly();
+        var builder = WebApplication.CreateEmptyBuilder(new() { ApplicationName = assembly.GetName().Name });
+        builder.WebHost.UseKestrelCore();
+        AddConsole(builder.Services, options, room, assembly);
+        ground(builder);
+
+        var app = builder.Build();
+        app.UseSecurityHeaders(SecurityHeaders.ConsolePolicy(options));
+        app.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            ExceptionHandler = context => Refusals.WriteAsync(context, context.Response.StatusCode, SentenceFor(context.Response.StatusCode)),
+            StatusCodeSelector = failure => failure is BadHttpRequestException refused ? refused.StatusCode : StatusCodes.Status500InternalServerError,
+        });
+        app.UseStatusCodePages(pages => Refusals.WriteAsync(pages.HttpContext, pages.HttpContext.Response.StatusCode, SentenceFor(pages.HttpContext.Response.StatusCode)));
+        app.UseRouting();
+        app.UseRightsGate(options, app.Services.GetRequiredService<SessionCookie>(), room.Sessions.FindAsync);
+        app.MapRazorPages();
+        app.MapSignIn();
+        app.MapParts();
+        app.MapRouteActs();
+        BundledFile.Map(app, "console.css");
+        BundledFile.Map(app, "console.js");
+        return app;
+    }
+
+    private static void AddConsole(IServiceCollection services, ConsoleOptions options, AlertsRoom room, Assembly assembly)
+    {
+        services.AddSingleton(options);
+        services.AddSingleton(room);
+        services.AddSingleton<SessionCookie>();
+        services.Configure<RouteOptions>(routes => routes.AppendTrailingSlash = false);
+        services.AddRazorPages()
+            .ConfigureApplicationPartManager(parts =>
+            {
+                // The portal's pages live in the same process: this application knows its own only.
+                parts.ApplicationParts.Clear();
+                parts.ApplicationParts.Add(new AssemblyPart(assembly));
+                parts.ApplicationParts.Add(new CompiledRazorAssemblyPart(assembly));
+            });
+    }
+
+    private static string SentenceFor(int status) => status switch
+    {
+        StatusCodes.Status404NotFound => RefusalTexts.NotFound,
+        StatusCodes.Status413PayloadTooLarge => RefusalTexts.TooLarge,
+        >= 500 => RefusalTexts.Failed,
+        _ => RefusalTexts.BadRequest,
+    };
+}

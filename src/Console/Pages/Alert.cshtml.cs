@@ -1,0 +1,71 @@
+using Alertadores.Alerts;
+using Alertadores.Alerts.Cases;
+using Alertadores.Alerts.Directory;
+using Alertadores.Alerts.Keys;
+using Alertadores.Console.Cases;
+using Alertadores.Console.Rights;
+using Alertadores.Console.Sessions;
+using Alertadores.Console.Texts;
+using Alertadores.Triage.Lifecycle;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Alertadores.Console.Pages;
+
+/// <summary>One alert: its route and why, the facts about the matter, the sealed parts, deadlines, the decision, the history.</summary>
+[Requires(ConsoleAct.ReadAlert)]
+public sealed class AlertModel(AlertsRoom room) : PageModel
+{
+    public CaseFile File { get; private set; } = null!;
+
+    public string Zone { get; private set; } = SpanishDates.DefaultZone;
+
+    public IReadOnlyList<Authority> Authorities { get; private set; } = [];
+
+    /// <summary>The key that written reasons are sealed to.</summary>
+    public MailboxKey? OwnKey { get; private set; }
+
+    /// <summary>A person may still decide the route, and this officer's authority is the one to do it.</summary>
+    public bool MayDecide { get; private set; }
+
+    public string WhyNotDecide { get; private set; } = "";
+
+    internal IReadOnlyList<RuleView> Rules { get; private set; } = [];
+
+    internal IReadOnlyList<DeadlineView> Deadlines { get; private set; } = [];
+
+    internal IReadOnlyList<TimelineView> Timeline { get; private set; } = [];
+
+    public async Task<IActionResult> OnGetAsync(Guid alert, CancellationToken cancellationToken)
+    {
+        var session = CurrentOfficer.Of(HttpContext);
+        if (await room.Cases.FindAsync(session, alert, cancellationToken) is not { } file)
+        {
+            return NotFound();
+        }
+
+        File = file;
+        Zone = OfficeClock.ZoneOf(room, session.Officer);
+        Authorities = room.Directory.All;
+        OwnKey = session.Officer.AuthorityId is { } own ? room.Keys.CurrentFor(own) : null;
+        Rules = RuleView.Of(file.Details?.Rules ?? []);
+        Deadlines = DeadlineView.Of(file, NameOf, OfficeClock.Today(room, session.Officer));
+        Timeline = TimelineView.Of(file, NameOf, Zone);
+        var isPrimary = string.Equals(file.Alert.Primary, session.Officer.AuthorityId, StringComparison.Ordinal);
+        var isDesk = room.Directory.Find(session.Officer.AuthorityId)?.Kind == AuthorityKind.Coordination;
+        WhyNotDecide = file.Alert.State != AlertState.Filed ? AlertTexts.Decided
+            : !isPrimary && !isDesk ? AlertTexts.NotPrimary
+            : !RightsTable.Allows(session.Officer.Role, ConsoleAct.ConfirmRoute) ? RefusalTexts.NotYourRole
+            : "";
+        MayDecide = WhyNotDecide.Length == 0;
+        return Page();
+    }
+
+    public string NameOf(string authority) => room.Directory.DisplayName(authority, File.Alert.LegalDate);
+
+    /// <summary>Who opened a part, when: from the history, so that it cannot say less than the record.</summary>
+    internal IReadOnlyList<string> OpenersOf(Guid part) =>
+        [.. File.Timeline
+            .Where(entry => entry.Event is CopyOpened opened && opened.Part == part)
+            .Select(entry => $"{entry.Actor ?? AlertTexts.System}, {TimelineView.When(entry, Zone)}")];
+}

@@ -1,0 +1,20 @@
+using Alertadores.Console.Rights;
+using Alertadores.Console.Sessions;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Alertadores.Console.Pages;
+
+/// <summary>The start: each role's first page. Custodians, who have none yet, are told so here.</summary>
+[Requires(ConsoleAct.BeSignedIn)]
+public sealed class IndexModel : PageModel
+{
+    public IActionResult OnGet()
+    {
+        var role = CurrentOfficer.Of(HttpContext).Officer.Role;
+        return RightsTable.Allows(role, ConsoleAct.SeeInbox) ? Redirect("/bandeja")
+            : RightsTable.Allows(role, ConsoleAct.ReadTimelines) ? Redirect("/historias")
+            : RightsTable.Allows(role, ConsoleAct.SeeInstallation) ? Redirect("/instalacion")
+            : Page();
+    }
+}

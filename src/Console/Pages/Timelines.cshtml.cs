@@ -1,0 +1,36 @@
+using Alertadores.Alerts;
+using Alertadores.Alerts.Cases;
+using Alertadores.Console.Cases;
+using Alertadores.Console.Rights;
+using Alertadores.Console.Sessions;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Alertadores.Console.Pages;
+
+/// <summary>The auditor's list of histories.</summary>
+[Requires(ConsoleAct.ReadTimelines)]
+public sealed class TimelinesModel(AlertsRoom room) : PageModel
+{
+    public InboxPage List { get; private set; } = new([], null);
+
+    public string? After { get; private set; }
+
+    public DateOnly Today { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync([FromQuery(Name = "despues")] string? after, CancellationToken cancellationToken)
+    {
+        if (InboxModel.ReadQuery(null, null, after) is not { } query)
+        {
+            return BadRequest();
+        }
+
+        var session = CurrentOfficer.Of(HttpContext);
+        After = query.After;
+        Today = OfficeClock.Today(room, session.Officer);
+        List = await room.Inbox.ListAsync(session, query, cancellationToken);
+        return Page();
+    }
+
+    public string NameOf(string authority) => room.Directory.DisplayName(authority, Today);
+}

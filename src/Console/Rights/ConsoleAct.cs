@@ -1,0 +1,29 @@
+namespace Alertadores.Console.Rights;
+
+/// <summary>What can be done in the console. Every page and endpoint names exactly one, or is <see cref="OpenToAll"/>.</summary>
+public enum ConsoleAct
+{
+    /// <summary>Have a session: the start page, signing out, one's own sealed identity file.</summary>
+    BeSignedIn = 1,
+
+    /// <summary>List the alerts of one's own authority or coordination desk.</summary>
+    SeeInbox = 2,
+
+    /// <summary>Read an alert's route, matter facts, deadlines and timeline.</summary>
+    ReadAlert = 3,
+
+    /// <summary>Get a sealed part to open it in the browser. Recorded.</summary>
+    OpenPart = 4,
+
+    /// <summary>Stand by the route.</summary>
+    ConfirmRoute = 5,
+
+    /// <summary>Change authority or priority.</summary>
+    OverrideRoute = 6,
+
+    /// <summary>List and read timelines, without content or facts.</summary>
+    ReadTimelines = 7,
+
+    /// <summary>See how the installation is made up. No alert.</summary>
+    SeeInstallation = 8,
+}

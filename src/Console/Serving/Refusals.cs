@@ -1,0 +1,45 @@
+using System.Text.Json.Nodes;
+using Alertadores.Console.Texts;
+using Microsoft.AspNetCore.Http;
+
+namespace Alertadores.Console.Serving;
+
+/// <summary>
+/// Refusals in Spanish: RFC 9457 problems for the script and for programs, a plain page for people. Never a stack trace, never a hint whether something exists.
+/// </summary>
+internal static class Refusals
+{
+    public static bool WantsJson(HttpContext context) =>
+        context.Request.HasJsonContentType()
+        || context.Request.Path.StartsWithSegments("/sesion", StringComparison.Ordinal)
+        || (context.Request.Headers.Accept.ToString() is var accept
+            && accept.Contains("json", StringComparison.OrdinalIgnoreCase)
+            && !accept.Contains("html", StringComparison.OrdinalIgnoreCase));
+
+    /// <param name="title">A sentence for the person.</param>
+    /// <param name="code">Stable snake_case code for programs.</param>
+    /// <param name="extensions">More members of the problem.</param>
+    public static IResult Problem(int status, string title, string? code = null, string? detail = null, JsonObject? extensions = null)
+    {
+        var problem = extensions ?? [];
+        problem["type"] = "about:blank";
+        problem["status"] = status;
+        problem["title"] = title;
+        if (code is not null)
+        {
+            problem["code"] = code;
+        }
+
+        if (detail is not null)
+        {
+            problem["detail"] = detail;
+        }
+
+        return Results.Text(problem.ToJsonString(), "application/problem+json; charset=utf-8", statusCode: status);
+    }
+
+    public static Task WriteAsync(HttpContext context, int status, string sentence) =>
+        WantsJson(context)
+            ? Problem(status, sentence).ExecuteAsync(context)
+            : Results.Text(RefusalPage.Write(status, sentence), "text/html; charset=utf-8", statusCode: status).ExecuteAsync(context);
+}

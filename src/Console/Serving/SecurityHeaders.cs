@@ -1,0 +1,46 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+
+namespace Alertadores.Console.Serving;
+
+/// <summary>The headers that every answer of a listener carries.</summary>
+internal static class SecurityHeaders
+{
+    /// <summary>The console: its own script and style, the vault in a frame, framed by nobody.</summary>
+    public static string ConsolePolicy(ConsoleOptions options) =>
+        $"default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; frame-src {options.VaultOrigin}; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+    /// <summary>
+    /// The vault: its own script, style and worker, framed by the console only. No <c>connect-src</c>: code that runs beside the keys has nowhere to send them.
+    /// </summary>
+    public static string VaultPolicy(ConsoleOptions options) =>
+        $"default-src 'none'; script-src 'self'; worker-src 'self'; style-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors {options.ConsoleOrigin}";
+
+    public static void UseSecurityHeaders(this WebApplication app, string policy)
+    {
+        app.Use((context, next) =>
+        {
+            // Written last: an error handler clears what was there before.
+            context.Response.OnStarting(() =>
+            {
+                Write(context.Response.Headers, policy);
+                return Task.CompletedTask;
+            });
+            return next(context);
+        });
+    }
+
+    private static void Write(IHeaderDictionary headers, string policy)
+    {
+        headers.ContentSecurityPolicy = policy;
+        headers.XContentTypeOptions = "nosniff";
+        headers["Referrer-Policy"] = "no-referrer";
+        headers["Cross-Origin-Resource-Policy"] = "same-origin";
+        headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=(), display-capture=()";
+        if (headers.CacheControl.Count == 0)
+        {
+            headers.CacheControl = "no-store";
+        }
+    }
+}

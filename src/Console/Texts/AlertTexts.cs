@@ -1,0 +1,98 @@
+using Alertadores.Triage.Routing;
+
+namespace Alertadores.Console.Texts;
+
+/// <summary>The page of one alert (es-MX).</summary>
+internal static class AlertTexts
+{
+    public const string Triage = "Estos datos no identifican a nadie. El relato está cifrado; ábrelo solo si lo necesitas: queda registrado que lo abriste.";
+    public const string Identity = "Abrir la identidad de una persona denunciante exige dos custodias, motivo y fundamento, y queda visible para auditoría y para la persona. Hacer mal uso puede ser obstrucción de la justicia (LGRA 64-III).";
+    public const string TwoPersons = "Bajar una prioridad P0 o P1, o quitar una vista automática, necesita una segunda persona.";
+
+    public const string NoCopyYet = "Cambiar la autoridad le da el turno y abre su plazo de recibo; la copia sellada todavía no se le puede reenviar desde aquí.";
+
+    public const string RouteTitle = "Ruta y por qué";
+    public const string Primary = "Autoridad principal";
+    public const string Unit = "Unidad";
+    public const string Jurisdiction = "Fuero";
+    public const string Vistas = "Vistas";
+    public const string NoVistas = "Sin vistas";
+    public const string RulesTitle = "Reglas que se aplicaron";
+    public const string Rule = "Regla";
+    public const string Says = "Qué dice";
+    public const string Basis = "Fundamento";
+    public const string Flags = "Avisos de la decisión";
+    public const string Excluded = "Excluida por conflicto de interés";
+    public const string External = "También se orientó hacia";
+    public const string RulesVersion = "Versión de las reglas";
+    public const string UnknownRule = "Regla de una versión anterior";
+    public const string Erased = "El contenido y los hechos de esta alerta se borraron. Su historia sigue completa.";
+
+    public const string FactsTitle = "Hechos del asunto";
+    public const string Conducts = "Conductas";
+    public const string NoConduct = "Ninguna elegida: clasifícala al leer el relato";
+    public const string Rank = "Nivel de la persona señalada";
+    public const string Scope = "Ámbito";
+    public const string Institution = "Institución";
+    public const string State = "Entidad";
+    public const string FederalFunds = "¿Dinero federal?";
+    public const string Electoral = "Contexto electoral";
+    public const string Veda = "Dentro de las 72 horas previas a la jornada";
+    public const string Amount = "Monto";
+    public const string OicConflict = "Cercanía con el órgano de control";
+    public const string EvidenceAtRisk = "Pruebas en riesgo";
+    public const string Ongoing = "Sigue pasando";
+
+    public const string PartsTitle = "Contenido sellado";
+    public const string NoParts = "Tu autoridad no tiene copia sellada de esta alerta.";
+    public const string Open = "Abrir";
+    public const string KeysFrame = "Recuadro de tus llaves";
+    public const string OpenKeys = "Abrir mis llaves";
+    public const string OpenedByNobody = "Nadie la ha abierto.";
+    public const string OpenedBy = "La han abierto:";
+
+    public const string DecideTitle = "Decidir la ruta";
+    public const string Confirm = "Confirmar la ruta";
+    public const string ConfirmHint = "Confirmar cumple el plazo de triage (DL-02).";
+    public const string Override = "Cambiar la ruta";
+    public const string NewPrimary = "Nueva autoridad principal";
+    public const string NewPriority = "Nueva prioridad";
+    public const string Reason = "Motivo";
+    public const string Text = "Explicación (se sella para tu autoridad)";
+    public const string TextOptional = "Explicación (opcional; se sella para tu autoridad)";
+    public const string Decided = "La ruta ya fue decidida por una persona.";
+    public const string NotPrimary = "Tu autoridad tiene una copia; la ruta la decide la autoridad principal.";
+    public const string Stale = "Esta página ya no está al día. Copia lo que necesites y recárgala para ver el estado actual.";
+
+    public const string TimelineTitle = "Historia";
+    public const string When = "Cuándo";
+    public const string What = "Qué pasó";
+    public const string Who = "Quién";
+    public const string System = "Sistema";
+    public const string Reporter = "Quien reporta";
+
+    public static string Of(VistaMode mode) => mode switch
+    {
+        VistaMode.Auto => "automática: la copia sale sin esperar",
+        VistaMode.HoldSeguridad => "retenida por seguridad: dos personas la liberan",
+        VistaMode.Consentimiento => "espera el consentimiento de la víctima",
+        VistaMode.Revision => "una persona decide si procede",
+        VistaMode.Informativa => "copia informativa",
+        VistaMode.Proteccion => "para medidas de protección",
+        _ => "otro modo",
+    };
+
+    public static string Flag(string flag) => flag switch
+    {
+        "emergencia" => "Emergencia: hay una vida en peligro.",
+        "conflicto_de_interes" => "Conflicto de interés: una autoridad quedó excluida.",
+        "instancia_sustituta_requerida" => "Una persona debe nombrar la instancia sustituta.",
+        "clasificacion_manual" => "Falta clasificar la conducta al leer el relato.",
+        "conducta_permitida" => "La conducta descrita está permitida.",
+        "conflicto_entre_particulares" => "Conflicto entre particulares.",
+        "ofrecer_medidas_de_proteccion" => "Ofrece medidas de protección.",
+        "segregar_hechos_sin_consentimiento" => "Separa los hechos que la víctima no consintió enviar a la fiscalía.",
+        "prescripcion_administrativa_probable" => "Prescripción administrativa probable.",
+        _ => flag,
+    };
+}
