@@ -7,7 +7,6 @@ using Alertadores.Console.Sessions;
 using Alertadores.Console.SignIn;
 using Alertadores.Console.Texts;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.ApplicationParts;
@@ -36,11 +35,6 @@ public static class ConsoleApplication
 
         var app = builder.Build();
         app.UseSecurityHeaders(SecurityHeaders.ConsolePolicy(options));
-        app.UseExceptionHandler(new ExceptionHandlerOptions
-        {
-            ExceptionHandler = context => Refusals.WriteAsync(context, context.Response.StatusCode, SentenceFor(context.Response.StatusCode)),
-            StatusCodeSelector = failure => failure is BadHttpRequestException refused ? refused.StatusCode : StatusCodes.Status500InternalServerError,
-        });
         app.UseStatusCodePages(pages => Refusals.WriteAsync(pages.HttpContext, pages.HttpContext.Response.StatusCode, SentenceFor(pages.HttpContext.Response.StatusCode)));
         app.UseRouting();
         app.UseRightsGate(options, app.Services.GetRequiredService<SessionCookie>(), room.Sessions.FindAsync);

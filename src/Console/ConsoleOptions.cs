@@ -12,13 +12,13 @@ public sealed record ConsoleOptions
     /// <summary>Shows the banner and the public sign-ins, and lets the session cookie travel over the loopback's plain http.</summary>
     public required bool Demonstration { get; init; }
 
-    /// <exception cref="ArgumentException">An origin is not one, or both are the same.</exception>
+    /// <exception cref="InvalidOperationException">An origin is not one, or both are the same.</exception>
     internal ConsoleOptions Checked()
     {
         RequireOrigin(ConsoleOrigin, nameof(ConsoleOrigin));
         RequireOrigin(VaultOrigin, nameof(VaultOrigin));
         return string.Equals(ConsoleOrigin, VaultOrigin, StringComparison.Ordinal)
-            ? throw new ArgumentException("The vault needs an origin of its own.", nameof(VaultOrigin))
+            ? throw new InvalidOperationException("The vault needs an origin of its own.")
             : this;
     }
 
@@ -29,7 +29,7 @@ public sealed record ConsoleOptions
             || (uri.Scheme != Uri.UriSchemeHttps && uri.Scheme != Uri.UriSchemeHttp)
             || !string.Equals(uri.GetLeftPart(UriPartial.Authority), origin, StringComparison.Ordinal))
         {
-            throw new ArgumentException($"'{origin}' is not an origin (scheme, host and port, lower case, nothing after).", name);
+            throw new InvalidOperationException($"{name} '{origin}' is not an origin (scheme, host and port, lower case, nothing after).");
         }
     }
 }

@@ -19,8 +19,7 @@ namespace Alertadores.Console.Cases;
 /// </summary>
 internal static class RouteEndpoints
 {
-    // An age file with a few X25519 stanzas over a frame of the largest text step.
-    private const int LargestSealedReason = 72 * 1024;
+    private const int MostParts = 64;
 
     public static void MapRouteActs(this IEndpointRouteBuilder app)
     {
@@ -54,14 +53,9 @@ internal static class RouteEndpoints
             return Refusals.Problem(StatusCodes.Status400BadRequest, RefusalTexts.BadRequest);
         }
 
-        if (room.Directory.Find(act.NewPrimary) is null)
-        {
-            return Refusals.Problem(StatusCodes.Status422UnprocessableEntity, ActTexts.UnknownAuthority, code: "unknown_authority");
-        }
-
         var session = CurrentOfficer.Of(context);
         var outcome = await room.Acts.OverrideRouteAsync(
-            session, alert, act.Version, act.NewPrimary, priority, act.Reason, act.SealedReason ?? [], context.RequestAborted);
+            session, alert, act.Version, act.NewPrimary, priority, act.Reason, act.SealedReason ?? [], act.Headers, context.RequestAborted);
         return await AnswerAsync(outcome, alert, act.Version, session, room, context.RequestAborted);
     }
 
@@ -89,12 +83,15 @@ internal static class RouteEndpoints
             return (null, Refusals.Problem(StatusCodes.Status400BadRequest, RefusalTexts.BadRequest));
         }
 
-        if (body.SealedReason is { } sealedReason && !SealedText.LooksSealed(sealedReason, LargestSealedReason))
+        if (body.SealedReason is { } sealedReason && !SealedText.LooksSealed(sealedReason, CaseActs.LargestSealedReason))
         {
             return (null, Refusals.Problem(StatusCodes.Status422UnprocessableEntity, ActTexts.SealedReasonMalformed, code: "not_sealed"));
         }
 
-        return (new Act(body.Version, reason, body.NewPrimary, priority, body.SealedReason), null);
+        var headers = body.Headers ?? [];
+        return headers.Count > MostParts || headers.Any(header => header.Header.Length > CaseActs.LargestHeader)
+            ? (null, Refusals.Problem(StatusCodes.Status400BadRequest, RefusalTexts.BadRequest))
+            : (new Act(body.Version, reason, body.NewPrimary, priority, body.SealedReason, headers), null);
     }
 
     private static async Task<IResult> AnswerAsync(
@@ -127,9 +124,10 @@ internal static class RouteEndpoints
             extensions: new JsonObject { ["version"] = file.Version, ["changes"] = new JsonArray(changes) });
     }
 
-    private sealed record ActBody(long Version, string Reason, string? NewPrimary = null, string? NewPriority = null, byte[]? SealedReason = null);
+    private sealed record ActBody(long Version, string Reason, string? NewPrimary = null, string? NewPriority = null, byte[]? SealedReason = null, IReadOnlyList<ForwardedHeader>? Headers = null);
 
-    private sealed record Act(long Version, ReasonCode Reason, string? NewPrimary, Priority? NewPriority, byte[]? SealedReason);
+    private sealed record Act(
+        long Version, ReasonCode Reason, string? NewPrimary, Priority? NewPriority, byte[]? SealedReason, IReadOnlyList<ForwardedHeader> Headers);
 
     private sealed record Done(long Version);
 }

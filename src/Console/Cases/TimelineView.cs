@@ -11,15 +11,15 @@ internal sealed record TimelineView(long Version, string When, string What, stri
     public static IReadOnlyList<TimelineView> Of(CaseFile file, Func<string, string> authorityName, string zone)
     {
         var texts = new TimelineTexts(authorityName);
-        return [.. file.Timeline.Select(entry => new TimelineView(entry.Version, When(entry, zone), texts.Of(entry.Event), Who(entry), Role(entry)))];
+        return [.. file.Timeline.Select(entry => new TimelineView(entry.Version, MomentOf(entry, zone), texts.Of(entry.Event), ActorOf(entry), RoleOf(entry)))];
     }
 
-    public static string When(TimelineEntry entry, string zone) => entry.Moment is { } moment
+    public static string MomentOf(TimelineEntry entry, string zone) => entry.Moment is { } moment
         ? $"{SpanishDates.Short(SpanishDates.Day(moment, zone))}, {SpanishDates.Time(moment, zone)}"
         : SpanishDates.Short(entry.Date);
 
-    private static string Who(TimelineEntry entry) => entry.Actor ?? (entry.Event is AlertFiled ? AlertTexts.Reporter : AlertTexts.System);
+    private static string ActorOf(TimelineEntry entry) => entry.Actor ?? (entry.Event is AlertFiled ? AlertTexts.Reporter : AlertTexts.System);
 
-    private static string? Role(TimelineEntry entry) =>
+    private static string? RoleOf(TimelineEntry entry) =>
         entry.Actor is not null && Enum.TryParse<OfficerRole>(entry.Role, ignoreCase: true, out var role) ? CaseTexts.Of(role) : null;
 }

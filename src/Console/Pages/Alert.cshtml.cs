@@ -16,7 +16,7 @@ namespace Alertadores.Console.Pages;
 [Requires(ConsoleAct.ReadAlert)]
 public sealed class AlertModel(AlertsRoom room) : PageModel
 {
-    public CaseFile File { get; private set; } = null!;
+    public CaseFile Case { get; private set; } = null!;
 
     public string Zone { get; private set; } = SpanishDates.DefaultZone;
 
@@ -44,7 +44,7 @@ public sealed class AlertModel(AlertsRoom room) : PageModel
             return NotFound();
         }
 
-        File = file;
+        Case = file;
         Zone = OfficeClock.ZoneOf(room, session.Officer);
         Authorities = room.Directory.All;
         OwnKey = session.Officer.AuthorityId is { } own ? room.Keys.CurrentFor(own) : null;
@@ -61,11 +61,18 @@ public sealed class AlertModel(AlertsRoom room) : PageModel
         return Page();
     }
 
-    public string NameOf(string authority) => room.Directory.DisplayName(authority, File.Alert.LegalDate);
+    public string NameOf(string authority) => room.Directory.DisplayName(authority, Case.Alert.LegalDate);
+
+    /// <summary>The key that a copy for this authority is sealed to now.</summary>
+    public MailboxKey? KeyOf(string authority) => room.Keys.CurrentFor(authority);
+
+    /// <summary>Whether the authority already has a copy, so that changing the route to it forwards nothing.</summary>
+    public bool Holds(string authority) =>
+        Case.Alert.Holders.Contains(authority, StringComparer.Ordinal) || string.Equals(authority, Case.Alert.Primary, StringComparison.Ordinal);
 
     /// <summary>Who opened a part, when: from the history, so that it cannot say less than the record.</summary>
     internal IReadOnlyList<string> OpenersOf(Guid part) =>
-        [.. File.Timeline
+        [.. Case.Timeline
             .Where(entry => entry.Event is CopyOpened opened && opened.Part == part)
-            .Select(entry => $"{entry.Actor ?? AlertTexts.System}, {TimelineView.When(entry, Zone)}")];
+            .Select(entry => $"{entry.Actor ?? AlertTexts.System}, {TimelineView.MomentOf(entry, Zone)}")];
 }

@@ -44,7 +44,12 @@ public sealed class InboxModel(AlertsRoom room) : PageModel
         Query = query;
         Today = OfficeClock.Today(room, session.Officer);
         Heading = session.Officer.AuthorityId is { } authority ? $"{InboxTexts.Title} · {room.Directory.DisplayName(authority, Today)}" : InboxTexts.Title;
-        List = await room.Inbox.ListAsync(session, query, cancellationToken);
+        if (await room.Inbox.ListAsync(session, query, cancellationToken) is not { } list)
+        {
+            return BadRequest();
+        }
+
+        List = list;
         return Page();
     }
 

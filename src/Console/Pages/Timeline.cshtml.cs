@@ -3,7 +3,6 @@ using Alertadores.Alerts.Cases;
 using Alertadores.Console.Cases;
 using Alertadores.Console.Rights;
 using Alertadores.Console.Sessions;
-using Alertadores.Console.Texts;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -13,7 +12,7 @@ namespace Alertadores.Console.Pages;
 [Requires(ConsoleAct.ReadTimelines)]
 public sealed class TimelineModel(AlertsRoom room) : PageModel
 {
-    public CaseFile File { get; private set; } = null!;
+    public CaseFile Case { get; private set; } = null!;
 
     internal IReadOnlyList<TimelineView> Lines { get; private set; } = [];
 
@@ -27,11 +26,11 @@ public sealed class TimelineModel(AlertsRoom room) : PageModel
             return NotFound();
         }
 
-        File = file;
+        Case = file;
         Lines = TimelineView.Of(file, NameOf, OfficeClock.ZoneOf(room, session.Officer));
         Deadlines = DeadlineView.Of(file, NameOf, OfficeClock.Today(room, session.Officer));
         return Page();
     }
 
-    public string NameOf(string authority) => room.Directory.DisplayName(authority, File.Alert.LegalDate);
+    public string NameOf(string authority) => room.Directory.DisplayName(authority, Case.Alert.LegalDate);
 }

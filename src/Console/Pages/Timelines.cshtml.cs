@@ -28,7 +28,12 @@ public sealed class TimelinesModel(AlertsRoom room) : PageModel
         var session = CurrentOfficer.Of(HttpContext);
         After = query.After;
         Today = OfficeClock.Today(room, session.Officer);
-        List = await room.Inbox.ListAsync(session, query, cancellationToken);
+        if (await room.Inbox.ListAsync(session, query, cancellationToken) is not { } list)
+        {
+            return BadRequest();
+        }
+
+        List = list;
         return Page();
     }
 

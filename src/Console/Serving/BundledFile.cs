@@ -25,9 +25,9 @@ internal sealed class BundledFile
     {
         using var stream = typeof(BundledFile).Assembly.GetManifestResourceStream(name)
             ?? throw new InvalidOperationException($"'{name}' is not part of this build: run 'npm ci' and 'npm run build' in src/Console/Vault and build again.");
-        var bytes = new byte[stream.Length];
-        stream.ReadExactly(bytes);
-        return new BundledFile(bytes, name.EndsWith(".css", StringComparison.Ordinal) ? "text/css; charset=utf-8" : "text/javascript; charset=utf-8");
+        var content = new byte[stream.Length];
+        stream.ReadExactly(content);
+        return new BundledFile(content, name.EndsWith(".css", StringComparison.Ordinal) ? "text/css; charset=utf-8" : "text/javascript; charset=utf-8");
     }
 
     /// <summary>The file at <c>/name</c>, open to all and revalidated at each use, so that a new version is in force at once.</summary>

@@ -16,13 +16,13 @@ internal static class ActTexts
         "route_not_decided" => "Las reglas todavía no dan una ruta a esta alerta.",
         "decision_changed" => "Las reglas volvieron a decidir mientras veías la alerta. Recarga la página y revisa la ruta nueva.",
         "not_the_primary" => "Tu autoridad tiene una copia; la ruta la decide la autoridad principal.",
+        "unknown_authority" => "La autoridad elegida no existe en el directorio.",
+        "copy_not_forwarded" => "Falta reenviar la copia sellada a la nueva autoridad. Abre tus llaves y vuelve a intentar.",
         "no_copy_held" => "Tu autoridad no tiene copia de esta alerta.",
         _ => RefusalTexts.Refused,
     };
 
     public static string Rule(string article) => $"Regla: {article}.";
-
-    public static string UnknownAuthority => "La autoridad elegida no existe en el directorio.";
 
     public static string SealedReasonMalformed => "La explicación sellada llegó dañada. Vuelve a enviarla.";
 }

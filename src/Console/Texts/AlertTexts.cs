@@ -9,7 +9,7 @@ internal static class AlertTexts
     public const string Identity = "Abrir la identidad de una persona denunciante exige dos custodias, motivo y fundamento, y queda visible para auditoría y para la persona. Hacer mal uso puede ser obstrucción de la justicia (LGRA 64-III).";
     public const string TwoPersons = "Bajar una prioridad P0 o P1, o quitar una vista automática, necesita una segunda persona.";
 
-    public const string NoCopyYet = "Cambiar la autoridad le da el turno y abre su plazo de recibo; la copia sellada todavía no se le puede reenviar desde aquí.";
+    public const string Forwarding = "Si la nueva autoridad no tiene copia, tu navegador le reenvía cada parte sellada con tus llaves; queda registrado que las abriste.";
 
     public const string RouteTitle = "Ruta y por qué";
     public const string Primary = "Autoridad principal";
@@ -25,6 +25,7 @@ internal static class AlertTexts
     public const string Excluded = "Excluida por conflicto de interés";
     public const string External = "También se orientó hacia";
     public const string RulesVersion = "Versión de las reglas";
+    public const string OwnPolicy = "Política de la instalación";
     public const string UnknownRule = "Regla de una versión anterior";
     public const string Erased = "El contenido y los hechos de esta alerta se borraron. Su historia sigue completa.";
 
@@ -82,17 +83,5 @@ internal static class AlertTexts
         _ => "otro modo",
     };
 
-    public static string Flag(string flag) => flag switch
-    {
-        "emergencia" => "Emergencia: hay una vida en peligro.",
-        "conflicto_de_interes" => "Conflicto de interés: una autoridad quedó excluida.",
-        "instancia_sustituta_requerida" => "Una persona debe nombrar la instancia sustituta.",
-        "clasificacion_manual" => "Falta clasificar la conducta al leer el relato.",
-        "conducta_permitida" => "La conducta descrita está permitida.",
-        "conflicto_entre_particulares" => "Conflicto entre particulares.",
-        "ofrecer_medidas_de_proteccion" => "Ofrece medidas de protección.",
-        "segregar_hechos_sin_consentimiento" => "Separa los hechos que la víctima no consintió enviar a la fiscalía.",
-        "prescripcion_administrativa_probable" => "Prescripción administrativa probable.",
-        _ => flag,
-    };
+    public static string Flag(string flag) => RuleTable.Bundled.TryFindFlag(flag, out var found) ? found.Text : flag;
 }

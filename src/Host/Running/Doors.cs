@@ -1,4 +1,5 @@
 using Alertadores.Alerts;
+using Alertadores.Console;
 using Alertadores.Host.Configuration;
 using Alertadores.Intake;
 
@@ -7,8 +8,19 @@ namespace Alertadores.Host.Running;
 /// <summary>The web applications of a node. They share the room and nothing else: no route, cookie, page or pipeline.</summary>
 internal static class Doors
 {
-    internal static IReadOnlyList<WebApplication> Build(HostSettings settings, AlertsRoom room, Footing.Ground ground) =>
-    [
-        PortalApplication.Build(new PortalOptions { Demonstration = settings.Demonstration }, room, ground.Under("portal", settings.Portal)),
-    ];
+    internal static IReadOnlyList<WebApplication> Build(HostSettings settings, AlertsRoom room, Footing.Ground ground)
+    {
+        ConsoleOptions officials = new()
+        {
+            ConsoleOrigin = settings.ConsoleOrigin,
+            VaultOrigin = settings.VaultOrigin,
+            Demonstration = settings.Demonstration,
+        };
+        return
+        [
+            PortalApplication.Build(new PortalOptions { Demonstration = settings.Demonstration }, room, ground.Under("portal", settings.Portal)),
+            ConsoleApplication.Build(officials, room, ground.Under("console", settings.Console)),
+            VaultApplication.Build(officials, ground.Under("vault", settings.Vault)),
+        ];
+    }
 }

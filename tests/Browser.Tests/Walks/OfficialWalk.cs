@@ -1,0 +1,39 @@
+using Alertadores.Alerts.Founding;
+using Alertadores.Crypto.Officers;
+using Microsoft.Playwright;
+
+namespace Alertadores.Browser.Tests.Walks;
+
+/// <summary>An official's way through the console: the passphrase is typed into the vault's frame and nowhere else.</summary>
+internal sealed class OfficialWalk(IPage page, Uri console)
+{
+    public IPage Page => page;
+
+    public async Task SignInAsync(string user, DateTimeOffset now)
+    {
+        var secrets = new DemonstrationInstallation().For(user);
+        await page.GotoAsync(new Uri(console, "entrar").ToString());
+        await page.FillAsync("#user-name", user);
+        await page.FrameLocator("#vault").Locator("input").FillAsync(secrets.Passphrase);
+        await page.FillAsync("#totp", Totp.Code(secrets.TotpSecret, now));
+        await page.ClickAsync("#sign-in button[type=submit]");
+        await page.WaitForURLAsync(url => !url.Contains("/entrar", StringComparison.Ordinal), new() { Timeout = 60_000 });
+    }
+
+    /// <summary>Opens the first alert of the inbox.</summary>
+    public async Task OpenFirstAlertAsync()
+    {
+        await page.GotoAsync(new Uri(console, "bandeja").ToString());
+        await page.Locator("table.rows tbody a").First.ClickAsync();
+        await page.WaitForSelectorAsync("#alert");
+    }
+
+    /// <summary>Opens one sealed part in the browser and gives what the official reads.</summary>
+    public async Task<string> OpenPartAsync(string kind)
+    {
+        var part = page.Locator($"[data-kind={kind}]");
+        await part.Locator("button").ClickAsync();
+        await part.Locator(".opened").Locator("xpath=*").First.WaitForAsync(new() { Timeout = 60_000 });
+        return await part.Locator(".opened").InnerTextAsync();
+    }
+}
