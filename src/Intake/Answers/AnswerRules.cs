@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using Alertadores.Intake.Questions;
 using Alertadores.Intake.Texts;
 
@@ -17,6 +19,12 @@ public sealed class AnswerRules(Questionnaire questionnaire, Catalogues catalogu
 
     /// <summary>The conduct for which the network questions are asked.</summary>
     public const string NetworkConduct = "mensajes_personales_influyen_contienda";
+
+    /// <summary>
+    /// Most bytes of what is written, as the sealed JSON holds it: with the labels and the frame it stays under the largest
+    /// text step (64 KiB). Letters take up to 3 bytes, an emoji 12, so only thousands of emoji reach it.
+    /// </summary>
+    public const int MostWrittenBytes = 56 * 1024;
 
     private const string Conducts = "que_paso_opciones";
     private const string ElectoralDetail = "electoral_detalle";
@@ -74,6 +82,11 @@ public sealed class AnswerRules(Questionnaire questionnaire, Catalogues catalogu
             message = texts["error.algo"];
         }
 
+        if (message is null && question.Id is Narrative && WrittenBytes(sheet) > MostWrittenBytes)
+        {
+            message = texts["error.pesado"];
+        }
+
         if (message is null && question.Id is ElectoralDetail && ConductsOf(sheet).Count > MostConducts)
         {
             message = texts["error.conductas.cinco"];
@@ -81,6 +94,11 @@ public sealed class AnswerRules(Questionnaire questionnaire, Catalogues catalogu
 
         return message is null ? null : new AnswerError(question.Id, message);
     }
+
+    // The detail of the risk is sealed as a part of its own.
+    private int WrittenBytes(AnswerSheet sheet) => questionnaire.Fields.Values
+        .Where(q => q.IsWritten && q.Id is not "riesgo_detalle")
+        .Sum(q => JsonEncodedText.Encode(sheet.One(q.Id), JavaScriptEncoder.UnsafeRelaxedJsonEscaping).EncodedUtf8Bytes.Length);
 
     private string? Length(Question question, string value)
     {

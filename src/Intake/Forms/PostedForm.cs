@@ -73,7 +73,7 @@ public sealed class PostedForm
             var fields = await reader.ReadFormAsync(cancellation);
             return new FormReading.Read(new PostedForm(fields.ToDictionary(f => f.Key, f => Clean(f.Value), StringComparer.Ordinal)));
         }
-        catch (InvalidDataException)
+        catch (InvalidDataException limitExceeded) when (limitExceeded.InnerException is null)
         {
             return new FormReading.Refused(StatusCodes.Status413PayloadTooLarge);
         }
@@ -83,8 +83,9 @@ public sealed class PostedForm
                 ? StatusCodes.Status413PayloadTooLarge
                 : StatusCodes.Status400BadRequest);
         }
-        catch (IOException)
+        catch (Exception malformed) when (malformed is IOException or InvalidOperationException or InvalidDataException)
         {
+            // A body that ends too soon, or a NUL, which the framework's decoder refuses.
             return new FormReading.Refused(StatusCodes.Status400BadRequest);
         }
     }

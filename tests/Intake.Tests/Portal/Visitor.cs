@@ -1,0 +1,86 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
+using AngleSharp.Html.Parser;
+
+namespace Alertadores.Intake.Tests.Portal;
+
+/// <summary>One answer of the portal, parsed.</summary>
+public sealed record Page(HttpStatusCode Status, HttpResponseHeaders Headers, HttpContentHeaders ContentHeaders, byte[] Bytes, IHtmlDocument Html)
+{
+    public string Text => Html.Body!.TextContent;
+
+    public string Heading => Html.QuerySelector("h1")!.TextContent.Trim();
+
+    /// <summary>The messages of the error summary.</summary>
+    public IReadOnlyList<string> Errors => [.. Html.QuerySelectorAll(".errores li").Select(e => e.TextContent.Trim())];
+
+    /// <summary>What the form holds that nobody typed: the hidden fields of its first form, or the one that leads to <paramref name="to"/>.</summary>
+    public List<(string Name, string Value)> Hidden(int? to = null) =>
+        [.. FormTo(to).QuerySelectorAll<IHtmlInputElement>("input[type=hidden]").Select(i => (i.Name!, i.Value))];
+
+    /// <summary>Where the form leads.</summary>
+    public string Action(int? to = null) => FormTo(to).GetAttribute("action")!;
+
+    public string ValueOf(string field) => Html.QuerySelector($"[name={field}]") switch
+    {
+        IHtmlTextAreaElement area => area.Value,
+        IHtmlInputElement input => input.Value,
+        IHtmlSelectElement select => select.Value ?? "",
+        _ => throw new InvalidOperationException($"No field {field}."),
+    };
+
+    private IElement FormTo(int? to) =>
+        Html.QuerySelectorAll("main form").First(f => to is null || f.GetAttribute("action")!.EndsWith($"/paso/{to}", StringComparison.Ordinal));
+}
+
+/// <summary>A browser without JavaScript: follows forms and links, keeps nothing between two pages but the page.</summary>
+public sealed class Visitor : IDisposable
+{
+    private static readonly HtmlParser Parser = new();
+
+    private readonly HttpClient _client;
+
+    public Visitor(Uri portal, string? host = null)
+    {
+#pragma warning disable CA2000 // The client disposes its handler.
+        _client = new HttpClient(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = portal };
+#pragma warning restore CA2000
+        if (host is not null)
+        {
+            _client.DefaultRequestHeaders.Host = host;
+        }
+    }
+
+    public async Task<Page> GetAsync(string path) => await ReadAsync(await _client.GetAsync(new Uri(path, UriKind.Relative)));
+
+    public async Task<Page> SendAsync(HttpRequestMessage request) => await ReadAsync(await _client.SendAsync(request));
+
+    /// <summary>Posts the fields as they are.</summary>
+    public async Task<Page> PostAsync(string path, IEnumerable<(string Name, string Value)> fields)
+    {
+        var body = string.Join('&', fields.Select(f => $"{Uri.EscapeDataString(f.Name)}={Uri.EscapeDataString(f.Value).Replace("%20", "+", StringComparison.Ordinal)}"));
+        using var content = new StringContent(body, Encoding.ASCII, "application/x-www-form-urlencoded");
+        return await ReadAsync(await _client.PostAsync(new Uri(path, UriKind.Relative), content));
+    }
+
+    /// <summary>Presses the first button of the page's form, or the one that leads to another step.</summary>
+    public Task<Page> SubmitAsync(Page page, IEnumerable<(string Name, string Value)> typed, int? to = null) =>
+        PostAsync(to is { } step ? $"/paso/{step}" : page.Action(), [.. page.Hidden(), .. typed]);
+
+    public Task<Page> SubmitAsync(Page page, params (string Name, string Value)[] typed) => SubmitAsync(page, (IEnumerable<(string, string)>)typed);
+
+    public void Dispose() => _client.Dispose();
+
+    private static async Task<Page> ReadAsync(HttpResponseMessage response)
+    {
+        using (response)
+        {
+            var bytes = await response.Content.ReadAsByteArrayAsync();
+            return new Page(
+                response.StatusCode, response.Headers, response.Content.Headers, bytes, Parser.ParseDocument(Encoding.UTF8.GetString(bytes)));
+        }
+    }
+}
