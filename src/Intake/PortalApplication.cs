@@ -61,7 +61,8 @@ public static class PortalApplication
         Map<LimitsPage>(app, "/limites", visits, pages);
         Map<GuidePage>(app, "/guia", visits, pages);
         StaticFiles.Map(app);
-        new FilingPages(content, room.Filing, new PageStates(room.PageKeys, room.Time), visits, pages, room.Time, room.Randomness).Map(app);
+        var states = new PageStates(room.PageKeys, room.Time);
+        new FilingPages(content, room.Filing, room.Directory, states, visits, pages, room.Time, room.Randomness).Map(app);
         new MailboxPages(content, room.Mailboxes, visits, pages).Map(app);
         return app;
     }

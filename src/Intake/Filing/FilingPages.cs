@@ -1,4 +1,5 @@
 using System.Globalization;
+using Alertadores.Alerts.Directory;
 using Alertadores.Alerts.Filing;
 using Alertadores.Crypto.Randomness;
 using Alertadores.Crypto.Receipts;
@@ -23,6 +24,7 @@ namespace Alertadores.Intake.Filing;
 public sealed class FilingPages(
     PortalContent content,
     FilingDesk desk,
+    AuthorityDirectory directory,
     PageStates states,
     Visits visits,
     PageRenderer pages,
@@ -45,17 +47,18 @@ public sealed class FilingPages(
     private static int Target(HttpContext context) =>
         int.Parse((string)context.Request.RouteValues["to"]!, CultureInfo.InvariantCulture);
 
-    private Task GetAsync(HttpContext context)
+    private async Task GetAsync(HttpContext context)
     {
         if (Target(context) != FilingSteps.First)
         {
             context.Response.Headers.Allow = HttpMethods.Post;
-            return visits.ProblemAsync(context, StatusCodes.Status405MethodNotAllowed);
+            await visits.ProblemAsync(context, StatusCodes.Status405MethodNotAllowed);
+            return;
         }
 
-        return Today() is { } today
+        await (await TodayAsync(context.RequestAborted) is { } today
             ? QuestionsAsync(context, FilingSteps.First, AnswerSheet.Empty, [], today, StatusCodes.Status200OK)
-            : NotFoundedAsync(context);
+            : NotFoundedAsync(context));
     }
 
     private async Task PostAsync(HttpContext context)
@@ -73,7 +76,7 @@ public sealed class FilingPages(
             return;
         }
 
-        if (Today() is not { } today)
+        if (await TodayAsync(context.RequestAborted) is not { } today)
         {
             await NotFoundedAsync(context);
             return;
@@ -348,7 +351,17 @@ public sealed class FilingPages(
     }
 
     /// <summary>The legal date of something sent now, or null while the installation is not founded.</summary>
-    private DateOnly? Today() => desk.Preview(Facts.Defaults, null, null)?.LegalDate;
+    private async ValueTask<DateOnly?> TodayAsync(CancellationToken cancellation)
+    {
+        if (desk.Preview(Facts.Defaults, null, null) is not { } preview)
+        {
+            // It may have been founded since this process looked.
+            await directory.RefreshAsync(cancellation);
+            return desk.Preview(Facts.Defaults, null, null)?.LegalDate;
+        }
+
+        return preview.LegalDate;
+    }
 
     private ValueTask<string> SealAsync(Posted posted) => states.SealAsync(posted.Sheet, posted.Context.RequestAborted);
 

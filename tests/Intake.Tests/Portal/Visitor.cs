@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Net.Sockets;
 using System.Text;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
@@ -43,16 +44,30 @@ public sealed class Visitor : IDisposable
 
     private readonly HttpClient _client;
 
-    public Visitor(Uri portal, string? host = null)
+    /// <param name="portal">Where the portal listens.</param>
+    /// <param name="host">Sent as Host, such as an onion address.</param>
+    /// <param name="from">The address that the visitor's connections come from.</param>
+    public Visitor(Uri portal, string? host = null, IPAddress? from = null)
     {
 #pragma warning disable CA2000 // The client disposes its handler.
-        _client = new HttpClient(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = portal };
+        var handler = new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false };
+        _client = new HttpClient(handler) { BaseAddress = portal };
 #pragma warning restore CA2000
-        if (host is not null)
+        _client.DefaultRequestHeaders.Host = host;
+        if (from is not null)
         {
-            _client.DefaultRequestHeaders.Host = host;
+            handler.ConnectCallback = async (context, cancellation) =>
+            {
+                var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+                socket.Bind(new IPEndPoint(from, 0));
+                await socket.ConnectAsync(context.DnsEndPoint.Host, context.DnsEndPoint.Port, cancellation);
+                return new NetworkStream(socket, ownsSocket: true);
+            };
         }
     }
+
+    /// <summary>A header that this visitor's browser always sends.</summary>
+    public void Always(string header, string value) => _client.DefaultRequestHeaders.TryAddWithoutValidation(header, value).ShouldBeTrue();
 
     public async Task<Page> GetAsync(string path) => await ReadAsync(await _client.GetAsync(new Uri(path, UriKind.Relative)));
 

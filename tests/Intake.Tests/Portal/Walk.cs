@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace Alertadores.Intake.Tests.Portal;
 
 /// <summary>What a reporter answers, page by page; what is not said is left blank.</summary>
@@ -19,8 +21,12 @@ public sealed record Story
 /// <summary>Walks the steps of filing as the pages themselves lead.</summary>
 public static class Walk
 {
-    public static async Task<Page> ToQuestionsAsync(this Visitor visitor) =>
-        await visitor.SubmitAsync(await visitor.GetAsync("/paso/1"), ("tipo_envio", "alerta"));
+    public static async Task<Page> ToQuestionsAsync(this Visitor visitor)
+    {
+        var first = await visitor.GetAsync("/paso/1");
+        first.Status.ShouldBe(HttpStatusCode.OK, first.Text);
+        return await visitor.SubmitAsync(first, ("tipo_envio", "alerta"));
+    }
 
     public static async Task<Page> ToReviewAsync(this Visitor visitor, Story story)
     {

@@ -1,0 +1,168 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Security.Cryptography;
+using System.Text;
+using Alertadores.Crypto.Receipts;
+using Alertadores.Intake.Filing;
+using Alertadores.Intake.Tests.Portal;
+using Alertadores.RealParts;
+using Npgsql;
+
+namespace Alertadores.Intake.Tests.AnonymityContract;
+
+/// <summary>
+/// A1 and A3: files alerts with a mark of its own in every free field, header and address, on the real host as a process of its
+/// own; then looks for each mark in every file that the installation wrote (PostgreSQL with its WAL, keys, temporary files) and in its log.
+/// </summary>
+public class CanaryTests
+{
+    /// <summary>Loopback is a /8: an address that nothing else here has.</summary>
+    private static readonly IPAddress From = IPAddress.Parse("127.113.7.9");
+
+    private static readonly string[] FreeFields =
+    [
+        "como_paso", "municipio", "oficina", "programa_rol", "quien_nombre", "cuando_exacto", "riesgo_detalle", "pruebas_donde", "testigos",
+    ];
+
+    private static readonly string[] Headers = ["User-Agent", "Accept-Language", "Referer", "Cookie", "From", "X-Canary"];
+
+    [Fact]
+    public async Task Nothing_that_a_reporter_sent_is_on_the_disk_or_in_the_log()
+    {
+        var needles = new Needles().AddAddress(From);
+        await using var host = await HostProcess.StartAsync();
+        var spooled = new ConcurrentQueue<string>();
+        using (var watch = new FileSystemWatcher(host.TemporaryFolder) { IncludeSubdirectories = true, EnableRaisingEvents = true })
+        {
+            watch.Created += (_, file) => spooled.Enqueue(file.FullPath);
+            await FileAsync(host, needles, threat: "ninguna");
+            await FileAsync(host, needles, threat: "inminente");
+            await FailInEveryWayAsync(host, needles);
+
+            // The demonstration releases the pool every few seconds: afterwards the alerts are in the streams too.
+            await Task.Delay(TimeSpan.FromSeconds(8));
+        }
+
+        (await host.StopAsync()).ShouldBe(0);
+
+        needles.InFolder(host.Folder, out var files).ShouldBeEmpty();
+        files.ShouldBeGreaterThan(500); // a PostgreSQL cluster has about a thousand
+        needles.In(Encoding.UTF8.GetBytes(host.Log)).ShouldBeEmpty(host.Log);
+        spooled.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task The_search_finds_what_was_planted_in_the_database_and_in_a_file()
+    {
+        var (column, row, compressed, text, bytes) = (Mark(), Mark(), Mark(), Mark(), RandomNumberGenerator.GetBytes(32));
+        var needles = new Needles().AddAddress(From)
+            .AddText("column", column).AddText("json", row).AddText("compressed", compressed).AddText("file", text).AddBytes("secret", bytes);
+        await using var database = await PostgresServer.CreateDatabaseAsync();
+        await using var owner = NpgsqlDataSource.Create(database.OwnerConnectionString);
+        var longText = string.Concat(Enumerable.Repeat("La misma frase una y otra vez. ", 200)).Insert(3000, compressed);
+        await using (var plant = owner.CreateCommand(
+            "CREATE TABLE plant (a text, b jsonb, c text, d inet, e bytea)"))
+        {
+            await plant.ExecuteNonQueryAsync();
+        }
+
+        await using (var plant = owner.CreateCommand("INSERT INTO plant VALUES ($1, $2::jsonb, $3, $4::inet, $5)"))
+        {
+            plant.Parameters.AddWithValue(column);
+            plant.Parameters.AddWithValue($$"""{"x":"{{row}}"}""");
+            plant.Parameters.AddWithValue(longText);
+            plant.Parameters.AddWithValue(From.ToString());
+            plant.Parameters.AddWithValue(bytes);
+            await plant.ExecuteNonQueryAsync();
+        }
+
+        await using (var checkpoint = owner.CreateCommand("CHECKPOINT"))
+        {
+            await checkpoint.ExecuteNonQueryAsync();
+        }
+
+        await using var where = owner.CreateCommand("SHOW data_directory");
+        var cluster = (string)(await where.ExecuteScalarAsync())!;
+        var folder = Directory.CreateTempSubdirectory("alertadores-canary-");
+        await File.WriteAllBytesAsync(Path.Combine(folder.FullName, "a"), [1, 2, 3, .. Encoding.Unicode.GetBytes(text)]);
+        await File.WriteAllTextAsync(Path.Combine(folder.FullName, "b"), "xx" + Convert.ToBase64String([7, .. Encoding.UTF8.GetBytes(text)]));
+
+        string[] found = [.. needles.InFolder(cluster, out _), .. needles.InFolder(folder.FullName, out _)];
+        folder.Delete(recursive: true);
+
+        foreach (var planted in new[] { "column", "json", "compressed", "secret", "the address as inet", "file in UTF-16", "file in base64" })
+        {
+            found.ShouldContain(f => f.StartsWith($"{planted} in {Path.DirectorySeparatorChar}", StringComparison.Ordinal), planted);
+        }
+
+        found.Where(f => f.StartsWith("column in ", StringComparison.Ordinal)).ShouldContain(f => f.Contains("pg_wal", StringComparison.Ordinal), "the WAL");
+    }
+
+    private static async Task FileAsync(HostProcess host, Needles needles, string threat)
+    {
+        using var visitor = Visitor(host, needles);
+        var typed = FreeFields.ToDictionary(field => field, _ => $"Aquí va {Mark()} y nada más.", StringComparer.Ordinal);
+        foreach (var (field, value) in typed)
+        {
+            needles.AddText(field, value.Split(' ')[2]);
+        }
+
+        (string, string)[] Of(params string[] fields) => [.. fields.Select(field => (field, typed[field]))];
+
+        var (_, words) = await visitor.FileAsync(new Story
+        {
+            What = [.. Of("como_paso"), ("que_paso_opciones", "cohecho")],
+            Where = [.. Of("municipio", "oficina", "programa_rol"), ("institucion", "bienestar"), ("entidad", "09")],
+            Who = [.. Of("quien_nombre", "cuando_exacto"), ("quien_nivel", "mando_medio"), ("cuando_mes_anio", "2024")],
+            Safety = [.. Of("riesgo_detalle", "pruebas_donde", "testigos"), ("riesgo", threat)],
+        });
+        (await visitor.OpenMailboxAsync(words)).Heading.ShouldBe("Tu buzón");
+
+        needles.AddBytes("the words", Encoding.UTF8.GetBytes(words));
+        using var receipt = TypedWords.Read(words, Texts.SpanishTexts.Bundled(), out _)!;
+        needles.AddBytes("the mailbox proof", ReceiptState.Derive(receipt, ReceiptLabel.MailboxAuth));
+        needles.AddBytes("the submission id", ReceiptState.Derive(receipt, ReceiptLabel.SubmissionId));
+        needles.AddBytes("the signing seed", ReceiptState.Derive(receipt, ReceiptLabel.MessageSign));
+        needles.AddBytes("the reporter's identity", ReceiptState.Derive(receipt, ReceiptLabel.AgeX25519));
+    }
+
+    /// <summary>Every refusal is a chance to write down what was refused.</summary>
+    private static async Task FailInEveryWayAsync(HostProcess host, Needles needles)
+    {
+        using var visitor = Visitor(host, needles);
+        string Marked(string name)
+        {
+            var mark = Mark();
+            needles.AddText(name, mark);
+            return mark;
+        }
+
+        await visitor.GetAsync($"/no/{Marked("path")}?{Marked("query")}=x");
+        await visitor.PostAsync("/paso/3", [("de", "2"), ("estado", Marked("state")), ("como_paso", Marked("text with a broken state"))]);
+        await visitor.PostAsync("/paso/3", [("de", Marked("step"))]);
+        await visitor.PostAsync("/paso/3", [("de", "2"), ("como_paso", string.Concat(Enumerable.Repeat(Marked("long"), 12_000)))]);
+        await visitor.PostAsync("/buzon", [("palabras", $"{Marked("wrong word")} abeja")]);
+        var page = await visitor.ToQuestionsAsync();
+        await visitor.SubmitAsync(page, ("como_paso", Marked("text with an error")), (Marked("field name"), Marked("field value")));
+        using var multipart = new HttpRequestMessage(HttpMethod.Post, "/paso/3");
+        var form = new MultipartFormDataContent();
+        form.Add(new ByteArrayContent(Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat(Marked("file"), 4_000)))), "archivo", Marked("file name"));
+        multipart.Content = form;
+        (await visitor.SendAsync(multipart)).Status.ShouldBe(HttpStatusCode.UnsupportedMediaType);
+    }
+
+    private static Visitor Visitor(HostProcess host, Needles needles)
+    {
+        var visitor = new Visitor(host.Portal, from: From);
+        foreach (var header in Headers)
+        {
+            var mark = Mark();
+            needles.AddText(header, mark);
+            visitor.Always(header, header is "User-Agent" ? $"Canario/{mark}" : header is "Referer" ? $"http://{mark}.example/" : mark);
+        }
+
+        return visitor;
+    }
+
+    private static string Mark() => $"c{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(12))}";
+}
