@@ -4,7 +4,7 @@ namespace Alertadores.Host.Guards;
 /// What could copy the process's memory to a disk or to another program. On the path without JavaScript that memory holds what a
 /// reporter typed, so outside the demonstration the host does not start while any of it is on.
 /// </summary>
-public sealed class MemoryGuards
+public sealed record MemoryGuards
 {
     /// <summary>Text of <c>/proc/self/limits</c>.</summary>
     public required string Limits { get; init; }
