@@ -65,22 +65,7 @@ sources_hash() {
     (
         cd "$repository"
         find global.json Directory.*.props BannedSymbols.txt src \
-            \( -name bin -o -name obj -o -name node_modules -o -name dist -o -path src/Console/wwwroot/vault \) -prune -o -type f -print0 \
+            \( -name bin -o -name obj -o -name node_modules -o -name dist -o -name dist-tests \) -prune -o -type f -print0 \
             | LC_ALL=C sort -z | xargs -0 sha256sum | sha256sum | cut -c1-16
     )
-}
-
-# build_bundle: the browser code of the console (npm), made again only when what it is made from changed.
-build_bundle() {
-    local vault="$repository/src/Console/Vault" made stamp
-    [ -f "$vault/package.json" ] || return 0
-    stamp="$vault/node_modules/.made-from"
-    made="$(cd "$vault" && find . \( -name node_modules -o -name dist \) -prune -o -type f -print0 | LC_ALL=C sort -z | xargs -0 sha256sum | sha256sum)"
-    if [ -f "$stamp" ] && [ "$(cat "$stamp")" = "$made" ] && [ -z "${ALERTADORES_REBUILD:-}" ]; then
-        return 0
-    fi
-    say "Preparando el código de navegador de la consola (npm)…"
-    (cd "$vault" && npm ci --no-audit --no-fund --loglevel=error >&2 && npm run --silent build >&2) \
-        || fail "no se pudo construir src/Console/Vault con npm; el error está arriba."
-    printf '%s' "$made" > "$stamp"
 }

@@ -71,8 +71,8 @@ public sealed partial class ArchitectureTests
             .Where(file => (file.EndsWith(".cs", StringComparison.Ordinal) || file.EndsWith(".cshtml", StringComparison.Ordinal) || file.EndsWith(".razor", StringComparison.Ordinal))
                 && !file.Contains("/obj/", StringComparison.Ordinal) && !file.Contains("/bin/", StringComparison.Ordinal) && !file.Contains("/node_modules/", StringComparison.Ordinal));
 
-    private static string Source() => Path.Combine(Repository.Root, "src");
+    private static string Source() => Repository.File("src");
 
-    [GeneratedRegex("\\bAlertadores\\.(?<room>[A-Z][A-Za-z]+)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    [GeneratedRegex("\\bAlertadores\\.(?<room>[A-Z][A-Za-z]+)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex RoomName();
 }
