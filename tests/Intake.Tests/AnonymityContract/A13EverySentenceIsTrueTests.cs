@@ -23,7 +23,7 @@ public partial class A13EverySentenceIsTrueTests(RunningPortal portal)
         // Advice on what the reader does, not on what the system does.
         "No las guardes", "Guarda el papel", "guárdalo fuera de tu trabajo", "No dejes que el navegador guarde nada", "Guardar y volver a revisar",
         "Una foto guarda la hora", "Tor oculta desde dónde te conectas", "lo que escribes puede señalarte más que la conexión", "si eso deja rastro",
-        "que el buzón se haya borrado", "¿Crees que pueden borrar o esconder pruebas?", "bórralo y marca algo",
+        "que el buzón se haya borrado", "si lo habías escrito", "¿Crees que pueden borrar o esconder pruebas?", "bórralo y marca algo",
 
         // Headings and names of pages.
         "Límites: qué protege y qué no protege este sistema", "Leí qué protege y qué no protege este sistema", "Qué protege y qué no",
@@ -92,6 +92,17 @@ public partial class A13EverySentenceIsTrueTests(RunningPortal portal)
     }
 
     [Fact]
+    public void A_proof_that_names_a_test_of_this_room_names_one_that_exists()
+    {
+        var tests = typeof(A13EverySentenceIsTrueTests).Assembly.GetTypes().Select(t => t.Name).ToHashSet(StringComparer.Ordinal);
+
+        var named = Sentences.All.SelectMany(s => TestName().Matches(s.Proof).Select(m => m.Value)).ToList();
+
+        named.Count.ShouldBeGreaterThan(5);
+        named.Where(name => !tests.Contains(name)).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task The_banner_stands_on_every_page_of_the_demonstration_and_on_no_other()
     {
         using var demonstration = portal.Visit(demonstration: true);
@@ -129,6 +140,9 @@ public partial class A13EverySentenceIsTrueTests(RunningPortal portal)
 
     [GeneratedRegex("cifr|an[óo]nim|sellad|bajo sello|guard[^i]|borr|proteg|oculta|rastro|secret[oa]s?\\b|confidencial|nadie (puede|sabe)|dirección de internet|recuper", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Claim();
+
+    [GeneratedRegex(@"\b[A-Z]\w+Tests\b", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex TestName();
 
     [GeneratedRegex("^(A([1-9]|1[0-3])|limit|routing)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex ClaimName();
