@@ -32,6 +32,7 @@ internal sealed class RunningHost : IAsyncDisposable
             if (settings.Demonstration)
             {
                 await DemonstrationFounding.EnsureAsync(Founders.For(room, installation, randomness), cancellationToken);
+                await room.Directory.RefreshAsync(cancellationToken);
             }
 
             await room.PageKeys.RefreshAsync(cancellationToken);

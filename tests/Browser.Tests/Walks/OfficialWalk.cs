@@ -14,7 +14,7 @@ internal sealed class OfficialWalk(IPage page, Uri console)
         var secrets = new DemonstrationInstallation().For(user);
         await page.GotoAsync(new Uri(console, "entrar").ToString());
         await page.FillAsync("#user-name", user);
-        await page.FrameLocator("#vault").Locator("input").FillAsync(secrets.Passphrase);
+        await page.FrameLocator("#vault").Locator("#passphrase").FillAsync(secrets.Passphrase);
         await page.FillAsync("#totp", Totp.Code(secrets.TotpSecret, now));
         await page.ClickAsync("#sign-in button[type=submit]");
         await page.WaitForURLAsync(url => !url.Contains("/entrar", StringComparison.Ordinal), new() { Timeout = 60_000 });

@@ -10,7 +10,7 @@ internal sealed class ReporterWalk(IPage page, Uri portal)
     public IPage Page => page;
 
     /// <summary>From the home page to the page that says who gets the alert.</summary>
-    public async Task ToRouteAsync(string conduct = "cohecho", string institution = "bienestar", string rank = "MANDO_MEDIO", string danger = "NINGUNA")
+    public async Task ToRouteAsync(string conduct = "cohecho", string institution = "bienestar", string rank = "mando_medio", string danger = "ninguna")
     {
         await page.GotoAsync(portal.ToString());
         await page.Locator("main a[href$='paso/1']").First.ClickAsync();
