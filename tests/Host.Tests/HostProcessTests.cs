@@ -25,6 +25,10 @@ public sealed class HostProcessTests
             (await StatusAsync(client, host.Portal, host: null, header)).ShouldBe(HttpStatusCode.BadRequest, header);
         }
 
+        // Nothing but the database, its keys and the temporary folder: no key ring, cache or dump beside them.
+        Directory.GetFileSystemEntries(host.Folder).Select(Path.GetFileName).Order(StringComparer.Ordinal).ShouldBe(["demo", "tmp"]);
+        Directory.GetFileSystemEntries(Path.Combine(host.Folder, "demo")).Select(Path.GetFileName).Order(StringComparer.Ordinal).ShouldBe(["db", "keys"]);
+
         string postmaster = Path.Combine(host.Folder, "demo", "db", "pg", "postmaster.pid");
         File.Exists(postmaster).ShouldBeTrue();
         (await host.StopAsync()).ShouldBe(0, host.Log);

@@ -1,12 +1,13 @@
 using System.Net;
 using Alertadores.Host.Logs;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http.Features;
 using Serilog;
 
 namespace Alertadores.Host.Footing;
 
 /// <summary>What every door stands on: its listener, the limits, the log, and in the demonstration its guards. Nothing else.</summary>
-internal sealed class Ground(bool demonstration, Serilog.ILogger log, ErrorTally errors)
+internal sealed class Ground(bool demonstration, IDataProtectionProvider protection, Serilog.ILogger log, ErrorTally errors)
 {
     /// <param name="door">Name for the tally of errors.</param>
     /// <param name="listeners">The only addresses that it listens on.</param>
@@ -24,6 +25,7 @@ internal sealed class Ground(bool demonstration, Serilog.ILogger log, ErrorTally
             }
         });
         builder.Services.Configure<FormOptions>(Limits.Apply);
+        UseOneKeyRing(builder.Services);
         builder.Services.AddSingleton<IStartupFilter>(new Below(app =>
         {
             app.UseMiddleware<LastResort>(errors, door, demonstration);
@@ -33,6 +35,15 @@ internal sealed class Ground(bool demonstration, Serilog.ILogger log, ErrorTally
             }
         }));
     };
+
+    // Razor Pages bring a DataProtection of their own, which at start writes unsealed keys into the home folder.
+    private void UseOneKeyRing(IServiceCollection services)
+    {
+        List<ServiceDescriptor> eager = [.. services.Where(service => service.ServiceType == typeof(IHostedService)
+            && service.ImplementationType?.Assembly == typeof(DataProtectionServiceCollectionExtensions).Assembly)];
+        eager.ForEach(service => services.Remove(service));
+        services.AddSingleton(protection);
+    }
 
     /// <summary>Puts middleware before everything that the door itself uses.</summary>
     private sealed class Below(Action<IApplicationBuilder> lay) : IStartupFilter

@@ -38,7 +38,7 @@ internal sealed class RunningHost : IAsyncDisposable
             await room.PageKeys.RefreshAsync(cancellationToken);
 
             ErrorTally errors = new();
-            Footing.Ground ground = new(settings.Demonstration, log, errors);
+            Footing.Ground ground = new(settings.Demonstration, installation.Protection, log, errors);
             foreach (WebApplication door in Doors.Build(settings, room, ground))
             {
                 started.Push(door);
