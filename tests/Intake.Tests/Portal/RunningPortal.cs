@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Net;
 using Alertadores.RealParts;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -49,14 +48,11 @@ public sealed class RunningPortal : IAsyncLifetime
     public Visitor Visit(bool demonstration = false, string? host = null) =>
         new(AddressOf(demonstration ? _demonstration! : _portal!), host);
 
-    /// <summary>Where the portal listens.</summary>
-    public IPEndPoint EndPoint
+    /// <summary>A further portal over the same room; the caller disposes both.</summary>
+    public async Task<(WebApplication Portal, Visitor Visitor)> StartAnotherAsync(PortalOptions options)
     {
-        get
-        {
-            var address = AddressOf(_portal!);
-            return new IPEndPoint(IPAddress.Parse(address.Host), address.Port);
-        }
+        var app = await StartAsync(options);
+        return (app, new Visitor(AddressOf(app)));
     }
 
     private static Uri AddressOf(WebApplication app) =>

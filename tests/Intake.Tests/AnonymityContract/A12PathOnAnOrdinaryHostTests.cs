@@ -1,0 +1,29 @@
+using Alertadores.Intake.Tests.Portal;
+
+namespace Alertadores.Intake.Tests.AnonymityContract;
+
+/// <summary>A12, the part of this room: the portal can be a path on the institution's ordinary host.</summary>
+[Collection(PortalTests.Name)]
+public class A12PathOnAnOrdinaryHostTests(RunningPortal portal)
+{
+    [Fact]
+    public async Task Every_address_in_a_page_stays_under_the_path_that_the_portal_is_mounted_on()
+    {
+        var (mounted, visitor) = await portal.StartAnotherAsync(new PortalOptions { PathBase = "/contacto/avisos" });
+        await using (mounted)
+        using (visitor)
+        {
+            var first = await visitor.GetAsync("/contacto/avisos/paso/1");
+            var second = await visitor.SubmitAsync(first, ("tipo_envio", "alerta"));
+
+            second.Heading.ShouldBe("¿Qué pasó?");
+            foreach (var page in new[] { first, second })
+            {
+                page.Html.QuerySelectorAll("[href], [action], [formaction]")
+                    .Select(e => e.GetAttribute("formaction") ?? e.GetAttribute("action") ?? e.GetAttribute("href")!)
+                    .Where(url => !url.StartsWith('#') && !url.StartsWith("https://es.wikipedia.org", StringComparison.Ordinal))
+                    .ShouldAllBe(url => url.StartsWith("/contacto/avisos/"));
+            }
+        }
+    }
+}
