@@ -4,6 +4,7 @@ using Alertadores.Host.Commands;
 using Alertadores.Host.Configuration;
 using Alertadores.Host.EmbeddedDatabase;
 using Alertadores.Host.Installation;
+using Alertadores.Triage.Catalogue;
 
 // Our own signal handling stops everything in order; the library's would end the process after two seconds.
 InvocationConfiguration invocation = new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null };
@@ -11,7 +12,7 @@ try
 {
     return await HostCommands.Root().Parse(args).InvokeAsync(invocation);
 }
-catch (Exception refused) when (refused is SettingsException or RefusedStartException or EmbeddedPostgresException or MigrationRefusedException)
+catch (Exception refused) when (refused is SettingsException or RefusedStartException or EmbeddedPostgresException or MigrationRefusedException or DataFileException)
 {
     await invocation.Error.WriteLineAsync(refused.Message);
     return 1;

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Alertadores.Alerts;
 using Alertadores.Alerts.Founding;
 using Alertadores.Host.Configuration;
 using Alertadores.Host.Founding;
@@ -16,8 +17,14 @@ internal static class HostCommands
         Run(),
         Found(),
         Totp(),
-        Lines("triage", "Decide cada línea de la entrada (un objeto de hechos en JSON) con las reglas vigentes; sin servidor ni base de datos.", TriageLine.Bundled.Answer),
-        Lines("deadline", "Cuenta el plazo de cada línea de la entrada con los calendarios vigentes; sin servidor ni base de datos.", DeadlineLine.Bundled.Answer),
+        Lines(
+            "triage",
+            "Decide cada línea de la entrada (un objeto de hechos en JSON) con las reglas vigentes; sin servidor ni base de datos.",
+            law => new TriageLine(law.Rules, law.Conducts).Answer),
+        Lines(
+            "deadline",
+            "Cuenta el plazo de cada línea de la entrada con los calendarios vigentes; sin servidor ni base de datos.",
+            law => new DeadlineLine(law.Clock.Book, law.Clock.Deadlines).Answer),
     };
 
     private static Command Run()
@@ -68,10 +75,15 @@ internal static class HostCommands
         return totp;
     }
 
-    private static Command Lines(string name, string description, Func<int, string, LineAnswer> answer)
+    private static Command Lines(string name, string description, Func<Law, Func<int, string, LineAnswer>> answers)
     {
-        Command lines = new(name, description);
-        lines.SetAction(_ => LineCommand.Run(answer));
+        Option<string?> folder = new("--law")
+        {
+            Description = "Carpeta con rules.json, conducts.json, calendar.json o deadlines.json en lugar de los que trae el programa: para preparar un cambio.",
+            HelpName = "CARPETA",
+        };
+        Command lines = new(name, description) { folder };
+        lines.SetAction(parsed => LineCommand.Run(answers(LawFiles.Read(parsed.GetValue(folder)))));
         return lines;
     }
 

@@ -35,6 +35,9 @@ public sealed record HostSettings
     /// <summary><c>Keys:MasterKeyFile</c>: 32 bytes that seal the key ring of the database; kept outside it, backed up apart.</summary>
     public required string MasterKeyFile { get; init; }
 
+    /// <summary><c>Law:Folder</c>: files that take the place of the built-in law (see <see cref="LawFiles"/>); null takes all that is built in.</summary>
+    public string? LawFolder { get; init; }
+
     /// <summary><c>Clock:Offset</c>: zero outside the demonstration.</summary>
     public TimeSpan ClockOffset { get; init; }
 

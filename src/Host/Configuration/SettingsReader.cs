@@ -12,7 +12,7 @@ public sealed class SettingsReader
     private static readonly string[] Known =
     [
         "Clock:Offset", "Console:Listen", "Console:Origin", "Console:VaultListen", "Console:VaultOrigin", "Data:Folder",
-        "Keys:MasterKeyFile", "Pool:ReleaseCron", "Pool:ReleaseEvery", "Portal:Listen", "Postgres:Binaries",
+        "Keys:MasterKeyFile", "Law:Folder", "Pool:ReleaseCron", "Pool:ReleaseEvery", "Portal:Listen", "Postgres:Binaries",
     ];
 
     private readonly IConfiguration configuration;
@@ -62,6 +62,7 @@ public sealed class SettingsReader
             ConnectionString = ConnectionString(),
             PostgresBinaries = Text("Postgres:Binaries"),
             MasterKeyFile = Path.GetFullPath(Text("Keys:MasterKeyFile") ?? Path.Combine(folder, "keys", "master.key")),
+            LawFolder = Text("Law:Folder"),
             ClockOffset = Offset(),
             PoolReleaseEvery = every,
             PoolReleaseCron = every is null ? ReleaseCron() : null,

@@ -56,6 +56,11 @@ public sealed class RuleTable
 
     internal IReadOnlyList<TableFlag> TableFlags { get; }
 
+    /// <summary>The built-in table, checked against another catalogue.</summary>
+    /// <exception cref="RuleTableException">The table names a conduct that the catalogue does not have.</exception>
+    public static RuleTable LoadBundled(ConductCatalogue catalogue) => Load(BundledData.Read(FileName), catalogue);
+
+    /// <summary>A table of the operator's.</summary>
     /// <exception cref="RuleTableException">The text is not a sound rule table; the message names the place.</exception>
     public static RuleTable Load(string json, ConductCatalogue catalogue)
     {
