@@ -124,8 +124,8 @@ public partial class A13EverySentenceIsTrueTests(RunningPortal portal)
     private static string TextOutsideTheList(IHtmlDocument page)
     {
         var copy = (IHtmlDocument)page.Clone();
-        // What a person wrote, and the catalogues, which speak of the accused and not of the system.
-        foreach (var shown in copy.QuerySelectorAll("[data-proteccion], .copia, dd, textarea, details, select").ToList())
+        // What a person wrote, the twelve words ("secreto" is one of the list), and the catalogues, which speak of the accused and not of the system.
+        foreach (var shown in copy.QuerySelectorAll("[data-proteccion], .palabras, .copia, dd, textarea, details, select").ToList())
         {
             shown.Remove();
         }
