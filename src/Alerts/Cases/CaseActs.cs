@@ -91,6 +91,10 @@ public sealed class CaseActs(
             cancellation).ConfigureAwait(false);
     }
 
+    /// <summary>The officer's authority acknowledges the copy that it holds (DL-04). Opening a part does not.</summary>
+    public Task<ActOutcome> AcknowledgeAsync(OfficerSession session, Guid alertId, long expectedVersion, CancellationToken cancellation) =>
+        ActAsync(session, alertId, expectedVersion, (alert, _, context) => AlertDecider.Acknowledge(alert, context), forwarded: [], cancellation);
+
     private delegate Outcome Decide(Alert alert, CaseFile file, ActContext context);
 
     private async Task<ActOutcome> ActAsync(
@@ -123,10 +127,13 @@ public sealed class CaseActs(
             Now = time.GetUtcNow(),
             Clock = law.ClockFor(directory),
         };
-        if (decide(file.Alert, file, context) is not Decided decided)
+        var outcome = decide(file.Alert, file, context);
+        if (outcome is Refused refused)
         {
-            return new ActOutcome.Refused(((Refused)decide(file.Alert, file, context)).Refusal);
+            return new ActOutcome.Refused(refused.Refusal);
         }
+
+        var decided = (Decided)outcome;
 
         await using var append = store.OpenSession(CaseFiles.ContextOf(officer));
         append.Append(alertId, file.Version, [.. decided.Events, .. Released(file.Alert, decided, forwarded)], context.Now);

@@ -181,6 +181,19 @@ public sealed class OneAlertTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Who_holds_a_copy_acknowledges_it_once_and_its_term_is_met()
+    {
+        var alertId = await FileAndReleaseAsync(SampleFiling.Bribe);
+        var fgr = await _here.SignInAsync("diego.fuentes");
+        var version = (await Room.Cases.FindAsync(fgr, alertId, default))!.Version;
+
+        (await Room.Acts.AcknowledgeAsync(fgr, alertId, version, default)).ShouldBeOfType<ActOutcome.Done>();
+
+        (await Room.Cases.FindAsync(fgr, alertId, default))!.Alert.Deadlines.Single(d => d is { Deadline: "DL-04", Authority: "fgr" }).MetOn.ShouldNotBeNull();
+        (await Room.Acts.AcknowledgeAsync(fgr, alertId, version, default)).ShouldBeOfType<ActOutcome.Refused>().Refusal.Code.ShouldBe("already_acknowledged");
+    }
+
+    [Fact]
     public async Task An_override_that_needs_two_persons_is_refused()
     {
         var alertId = await FileAndReleaseAsync(Facts.Defaults with { Conducts = ["acoso_sexual"], Consent = Consent.No });
