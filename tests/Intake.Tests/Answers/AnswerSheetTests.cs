@@ -10,9 +10,9 @@ public class AnswerSheetTests
         var sheet = AnswerSheet.Empty
             .With("como_paso", ["Línea uno\nlínea dos \"citada\" 🙂"])
             .With("que_paso_opciones", ["cohecho", "peculado"])
-            .With("cuando_mes", ["", "2024"]) with { Reviewed = true };
+            .With("cuando_mes", ["", "2024"]);
 
-        var read = AnswerSheet.Read(sheet.Write());
+        var read = AnswerSheet.Read((sheet with { Reviewed = true }).Write());
 
         read.Reviewed.ShouldBeTrue();
         read.One("como_paso").ShouldBe("Línea uno\nlínea dos \"citada\" 🙂");
