@@ -1,5 +1,5 @@
-using Alertadores.Crypto.Randomness;
 using Alertadores.Crypto.Officers;
+using Alertadores.Crypto.Randomness;
 
 namespace Alertadores.Alerts.Founding;
 

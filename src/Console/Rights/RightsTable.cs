@@ -11,14 +11,14 @@ public static class RightsTable
     private static readonly Dictionary<ConsoleAct, OfficerRole[]> Allowed = new()
     {
         //                                Officers of one authority or desk        Over all, without content
-        [ConsoleAct.BeSignedIn] =        [Triager, Investigator, Coordinator,      Auditor, Administrator, Custodian],
-        [ConsoleAct.SeeInbox] =          [Triager, Investigator, Coordinator],
-        [ConsoleAct.ReadAlert] =         [Triager, Investigator, Coordinator],
-        [ConsoleAct.OpenPart] =          [Triager, Investigator, Coordinator],
-        [ConsoleAct.ConfirmRoute] =      [Triager, Coordinator],
-        [ConsoleAct.OverrideRoute] =     [Triager, Coordinator],
-        [ConsoleAct.ReadTimelines] =     [Auditor],
-        [ConsoleAct.SeeInstallation] =   [Administrator],
+        [ConsoleAct.BeSignedIn] = [Triager, Investigator, Coordinator, Auditor, Administrator, Custodian],
+        [ConsoleAct.SeeInbox] = [Triager, Investigator, Coordinator],
+        [ConsoleAct.ReadAlert] = [Triager, Investigator, Coordinator],
+        [ConsoleAct.OpenPart] = [Triager, Investigator, Coordinator],
+        [ConsoleAct.ConfirmRoute] = [Triager, Coordinator],
+        [ConsoleAct.OverrideRoute] = [Triager, Coordinator],
+        [ConsoleAct.ReadTimelines] = [Auditor],
+        [ConsoleAct.SeeInstallation] = [Administrator],
     };
 
     public static bool Allows(OfficerRole role, ConsoleAct act) => Allowed.TryGetValue(act, out var roles) && roles.Contains(role);

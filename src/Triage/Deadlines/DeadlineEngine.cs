@@ -95,16 +95,16 @@ public static class DeadlineEngine
 
     private static DeadlineCount Result(
         DateOnly effective, DateOnly due, DateTimeOffset? dueAt, IReadOnlyList<SkippedDay> skipped, int length, DeadlineUnit unit, BusinessCalendar calendar, string zone) => new()
-    {
-        EffectiveDate = effective,
-        DueDate = due,
-        DueAt = dueAt,
-        Skipped = skipped,
-        Length = length,
-        Unit = unit,
-        Calendar = calendar.Id,
-        CalendarVersion = calendar.Version,
-        Zone = zone,
-        ZonesVersion = TimeZones.Version,
-    };
+        {
+            EffectiveDate = effective,
+            DueDate = due,
+            DueAt = dueAt,
+            Skipped = skipped,
+            Length = length,
+            Unit = unit,
+            Calendar = calendar.Id,
+            CalendarVersion = calendar.Version,
+            Zone = zone,
+            ZonesVersion = TimeZones.Version,
+        };
 }
