@@ -1,4 +1,4 @@
-using System.Runtime.CompilerServices;
+using Alertadores.RealParts;
 
 namespace Alertadores.EventStore.Tests;
 
@@ -10,5 +10,5 @@ internal static class GoldenFile
 {
     public static void Holds(string name, string found) => found.ShouldBe(File.ReadAllText(PathOf(name)));
 
-    public static string PathOf(string name, [CallerFilePath] string here = "") => Path.Combine(Path.GetDirectoryName(here)!, "Golden", name);
+    public static string PathOf(string name) => Repository.File(Path.Combine("tests", "EventStore.Tests", "Golden", name));
 }
