@@ -89,7 +89,7 @@ internal static class RouteEndpoints
         }
 
         var headers = body.Headers ?? [];
-        return headers.Count > MostParts || headers.Any(header => header.Header.Length > CaseActs.LargestHeader)
+        return headers.Count > MostParts || headers.Any(header => header is null || header.Header.Length > CaseActs.LargestHeader)
             ? (null, Refusals.Problem(StatusCodes.Status400BadRequest, RefusalTexts.BadRequest))
             : (new Act(body.Version, reason, body.NewPrimary, priority, body.SealedReason, headers), null);
     }

@@ -36,7 +36,7 @@ internal static class SignInEndpoints
             return refusal!;
         }
 
-        if (body.UserName.Length is 0 or > LongestName)
+        if (!CouldBeName(body.UserName))
         {
             return Refusals.Problem(StatusCodes.Status400BadRequest, RefusalTexts.BadRequest);
         }
@@ -53,7 +53,7 @@ internal static class SignInEndpoints
             return refusal!;
         }
 
-        if (body.UserName.Length is 0 or > LongestName || body.Totp.Length is 0 or > LongestCode || body.SignInValue.Length != SignInValueSize)
+        if (!CouldBeName(body.UserName) || body.Totp.Length is 0 or > LongestCode || body.SignInValue.Length != SignInValueSize)
         {
             return Refusals.Problem(StatusCodes.Status400BadRequest, RefusalTexts.BadRequest);
         }
@@ -74,6 +74,9 @@ internal static class SignInEndpoints
                 return Refusals.Problem(StatusCodes.Status401Unauthorized, RefusalTexts.SignInRefused, code: "sign_in_refused");
         }
     }
+
+    // PostgreSQL takes no zero byte in a text, and nobody types one.
+    private static bool CouldBeName(string typed) => typed.Length is > 0 and <= LongestName && !typed.Any(char.IsControl);
 
     private static async Task<IResult> LeaveAsync(HttpContext context, AlertsRoom room, SessionCookie cookie)
     {

@@ -1,0 +1,92 @@
+using System.Text.RegularExpressions;
+
+namespace Alertadores.Console.Tests.Serving;
+
+[Collection(ConsoleTests.Name)]
+public sealed partial class SecurityHeadersTests(RunningConsole running)
+{
+    private const string ConsolePolicy =
+        "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; frame-src https://llaves.example.mx; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+    private const string VaultPolicy =
+        "default-src 'none'; script-src 'self'; worker-src 'self'; style-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors https://consola.example.mx";
+
+    [Theory]
+    [InlineData("/entrar", 200)]
+    [InlineData("/bandeja", 302)]
+    [InlineData("/sesion", 401)]
+    [InlineData("/console.css", 200)]
+    [InlineData("/console.js", 200)]
+    [InlineData("/no-existe", 404)]
+    [InlineData("/alertas/nada", 404)]
+    public async Task Every_answer_of_the_console_carries_its_headers(string path, int status)
+    {
+        using var caller = running.Visit();
+        var answer = await caller.GetAsync(path);
+        answer.Code.ShouldBe(status);
+        ShouldCarry(answer, ConsolePolicy);
+        answer.ShouldShowNoInside();
+    }
+
+    [Theory]
+    [InlineData("/", 200)]
+    [InlineData("/vault.js", 200)]
+    [InlineData("/vault-worker.js", 200)]
+    [InlineData("/vault.css", 200)]
+    [InlineData("/console.js", 404)]
+    [InlineData("/bandeja", 404)]
+    [InlineData("/sesion", 404)]
+    public async Task The_vault_serves_one_page_with_its_parts_and_nothing_else(string path, int status)
+    {
+        using var caller = running.VisitVault();
+        var answer = await caller.GetAsync(path);
+        answer.Code.ShouldBe(status);
+        ShouldCarry(answer, VaultPolicy);
+        answer.Headers.ShouldNotContainKey("Set-Cookie");
+        (await caller.PostAsync(path)).Code.ShouldBeOneOf(404, 405);
+    }
+
+    [Fact]
+    public async Task Pages_hold_no_script_style_or_address_of_anyone_else()
+    {
+        var alert = await running.FileAsync();
+        var officer = await running.OfficerAsync("laura.nava");
+        using var stranger = running.Visit();
+        using var vault = running.VisitVault();
+        Answer[] pages = [await stranger.GetAsync("/entrar"), await officer.GetAsync("/bandeja"), await officer.GetAsync($"/alertas/{alert}"), await vault.GetAsync("/")];
+        foreach (var page in pages)
+        {
+            page.Code.ShouldBe(200);
+            InlineCode().Matches(page.Body).Select(match => match.Value).ShouldBeEmpty();
+            Addresses().Matches(page.Body).Select(match => match.Groups["address"].Value)
+                .ShouldAllBe(address => address.StartsWith('/') || address.StartsWith('#') || address.StartsWith(RunningConsole.Options.VaultOrigin));
+        }
+    }
+
+    [Fact]
+    public async Task Pages_with_what_officials_see_are_kept_in_no_cache()
+    {
+        var officer = await running.OfficerAsync("laura.nava");
+        foreach (var path in (string[])["/bandeja", "/sesion", "/"])
+        {
+            (await officer.GetAsync(path)).Headers["Cache-Control"].ShouldContain("no-store");
+        }
+    }
+
+    private static void ShouldCarry(Answer answer, string policy)
+    {
+        answer.Headers["Content-Security-Policy"].ShouldBe(policy);
+        answer.Headers["X-Content-Type-Options"].ShouldBe("nosniff");
+        answer.Headers["Referrer-Policy"].ShouldBe("no-referrer");
+        answer.Headers["Cross-Origin-Resource-Policy"].ShouldBe("same-origin");
+        answer.Headers["Cross-Origin-Opener-Policy"].ShouldBe("same-origin");
+        answer.Headers.ShouldContainKey("Permissions-Policy");
+        answer.Headers.ShouldContainKey("Cache-Control");
+    }
+
+    [GeneratedRegex("<script(?![^>]* ?src=\"/)[^>]*>|<style|\\sstyle=|\\son[a-z]+=|javascript:", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex InlineCode();
+
+    [GeneratedRegex("(src|href|action)=\"(?<address>[^\"]*)\"", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Addresses();
+}
