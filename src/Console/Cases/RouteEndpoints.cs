@@ -25,6 +25,25 @@ internal static class RouteEndpoints
     {
         app.MapPost("/alertas/{alert:guid}/ruta/confirmar", ConfirmAsync).WithMetadata(new RequiresAttribute(ConsoleAct.ConfirmRoute));
         app.MapPost("/alertas/{alert:guid}/ruta/cambiar", OverrideAsync).WithMetadata(new RequiresAttribute(ConsoleAct.OverrideRoute));
+        app.MapPost("/alertas/{alert:guid}/copia/acusar", AcknowledgeAsync).WithMetadata(new RequiresAttribute(ConsoleAct.AcknowledgeCopy));
+    }
+
+    private static async Task<IResult> AcknowledgeAsync(Guid alert, HttpContext context, AlertsRoom room)
+    {
+        var (body, refusal) = await JsonBody.ReadAsync<AcknowledgeBody>(context);
+        if (body is null)
+        {
+            return refusal!;
+        }
+
+        if (body.Version < 1)
+        {
+            return Refusals.Problem(StatusCodes.Status400BadRequest, RefusalTexts.BadRequest);
+        }
+
+        var session = CurrentOfficer.Of(context);
+        var outcome = await room.Acts.AcknowledgeAsync(session, alert, body.Version, context.RequestAborted);
+        return await AnswerAsync(outcome, alert, body.Version, session, room, context.RequestAborted);
     }
 
     private static async Task<IResult> ConfirmAsync(Guid alert, HttpContext context, AlertsRoom room)
@@ -128,6 +147,8 @@ internal static class RouteEndpoints
 
     private sealed record Act(
         long Version, ReasonCode Reason, string? NewPrimary, Priority? NewPriority, byte[]? SealedReason, IReadOnlyList<ForwardedHeader> Headers);
+
+    private sealed record AcknowledgeBody(long Version);
 
     private sealed record Done(long Version);
 }

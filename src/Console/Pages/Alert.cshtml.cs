@@ -28,6 +28,9 @@ public sealed class AlertModel(AlertsRoom room) : PageModel
     /// <summary>A person may still decide the route, and this officer's authority is the one to do it.</summary>
     public bool MayDecide { get; private set; }
 
+    /// <summary>This officer's authority holds a copy that it has not acknowledged.</summary>
+    public bool MayAcknowledge { get; private set; }
+
     public string WhyNotDecide { get; private set; } = "";
 
     internal IReadOnlyList<RuleView> Rules { get; private set; } = [];
@@ -58,6 +61,11 @@ public sealed class AlertModel(AlertsRoom room) : PageModel
             : !RightsTable.Allows(session.Officer.Role, ConsoleAct.ConfirmRoute) ? RefusalTexts.NotYourRole
             : "";
         MayDecide = WhyNotDecide.Length == 0;
+        MayAcknowledge = session.Officer.AuthorityId is { } holder
+            && RightsTable.Allows(session.Officer.Role, ConsoleAct.AcknowledgeCopy)
+            && !isDesk
+            && file.Alert.Holders.Contains(holder, StringComparer.Ordinal)
+            && !file.Alert.Acknowledged.Contains(holder, StringComparer.Ordinal);
         return Page();
     }
 

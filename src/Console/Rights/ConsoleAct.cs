@@ -21,6 +21,9 @@ public enum ConsoleAct
     /// <summary>Change authority or priority.</summary>
     OverrideRoute = 6,
 
+    /// <summary>Acknowledge the copy that one's own authority holds (DL-04).</summary>
+    AcknowledgeCopy = 9,
+
     /// <summary>List and read timelines, without content or facts.</summary>
     ReadTimelines = 7,
 

@@ -17,6 +17,8 @@ internal static class ActTexts
         "decision_changed" => "Las reglas volvieron a decidir mientras veías la alerta. Recarga la página y revisa la ruta nueva.",
         "not_the_primary" => "Tu autoridad tiene una copia; la ruta la decide la autoridad principal.",
         "unknown_authority" => "La autoridad elegida no existe en el directorio.",
+        "no_copy_held" => "Tu autoridad no tiene copia de esta alerta.",
+        "already_acknowledged" => "Tu autoridad ya había acusado recibo.",
         "copy_not_forwarded" => "Falta reenviar la copia sellada a la nueva autoridad. Abre tus llaves y vuelve a intentar.",
         "no_copy_held" => "Tu autoridad no tiene copia de esta alerta.",
         _ => RefusalTexts.Refused,

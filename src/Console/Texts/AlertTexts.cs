@@ -65,6 +65,10 @@ internal static class AlertTexts
     public const string NotPrimary = "Tu autoridad tiene una copia; la ruta la decide la autoridad principal.";
     public const string Stale = "Esta página ya no está al día. Copia lo que necesites y recárgala para ver el estado actual.";
 
+    public const string AcknowledgeTitle = "Acuse de recibo";
+    public const string Acknowledge = "Acusar recibo";
+    public const string AcknowledgeHint = "Tu autoridad tiene una copia. Acusar recibo cumple su plazo (DL-04); confirmar la ruta también lo cumple.";
+
     public const string TimelineTitle = "Historia";
     public const string When = "Cuándo";
     public const string What = "Qué pasó";

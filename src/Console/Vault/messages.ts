@@ -1,6 +1,6 @@
 // What the console's page and the vault may say to each other. Every message is checked on arrival: its origin by the
-// listener, its shape here. Keys have no message that could carry them out; only a sign-in value, one opened body and
-// one sealed reason ever leave the vault.
+// listener, its shape here. Keys have no message that could carry them out; only a sign-in value, one opened body,
+// one sealed reason and one header for another authority ever leave the vault.
 
 /** The place that a sealed frame must name: docs/formats/sealed-frame.md. */
 export interface FramePlace {
@@ -53,12 +53,22 @@ export interface SealReason {
   readonly recipients: readonly string[];
 }
 
+/** One more header over a part that this authority can open, for another authority's recipient. */
+export interface ForwardPart {
+  readonly kind: "forward-part";
+  readonly id: number;
+  readonly authorityKeyFile: Uint8Array;
+  readonly ageFile: Uint8Array;
+  readonly place: FramePlace;
+  readonly recipient: string;
+}
+
 export interface Forget {
   readonly kind: "forget";
   readonly id: number;
 }
 
-export type VaultRequest = Derive | Keep | Unlock | OpenPart | SealReason | Forget;
+export type VaultRequest = Derive | Keep | Unlock | OpenPart | SealReason | ForwardPart | Forget;
 
 /** Why the vault refuses. A closed list: the page has one sentence for each. */
 export type VaultRefusal =
@@ -119,6 +129,8 @@ export function isVaultRequest(value: unknown): value is VaultRequest {
       return isBytes(value["authorityKeyFile"]) && isBytes(value["ageFile"]) && isFramePlace(value["place"]);
     case "seal-reason":
       return isText(value["text"]) && isFramePlace(value["place"]) && isTexts(value["recipients"]);
+    case "forward-part":
+      return isBytes(value["authorityKeyFile"]) && isBytes(value["ageFile"]) && isFramePlace(value["place"]) && isText(value["recipient"]);
     case "forget":
       return true;
     default:

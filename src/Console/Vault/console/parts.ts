@@ -7,7 +7,7 @@ import { showPart } from "./opened-part.ts";
 import { postJson } from "./server.ts";
 import { refusals, texts } from "./texts.ts";
 
-interface PartToOpen {
+export interface PartToOpen {
   readonly keyFile: string;
   readonly file: string;
   readonly place: unknown;

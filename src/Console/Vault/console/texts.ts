@@ -28,6 +28,7 @@ export const texts = {
   otherPlace: "El servidor contestó con otra parte. No se abre.",
   noAnswer: "(sin respuesta)",
   saving: "Sellando y enviando…",
+  forwarding: (part: number, of: number) => `Reenviando la parte ${part} de ${of} a la nueva autoridad…`,
   saved: "Listo: quedó registrado.",
   reasonNeeded: "Escribe el motivo: se sella para tu autoridad.",
   changed: "Otra persona actuó en esta alerta mientras la veías. Tu texto sigue aquí. Esto cambió:",

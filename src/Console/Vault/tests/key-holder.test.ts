@@ -6,6 +6,7 @@ import { KeyHolder } from "../worker/key-holder.ts";
 import { deriveOfficerKeys } from "../worker/officer-key.ts";
 import { readFrame, writeTextFrame } from "../worker/sealed-frame.ts";
 import { openAge } from "../worker/age-identities.ts";
+import { headerOf } from "../worker/forwarded-header.ts";
 
 const salt = new Uint8Array(16).fill(7);
 const cost = { memoryKib: 19 * 1024, passes: 2, lanes: 1 };
@@ -106,4 +107,34 @@ test("a written reason is sealed for the authority and framed with its place", a
   const reading = readFrame(frame!, where);
   assert.equal(reading.kind === "read" && new TextDecoder().decode(reading.body), "porque sí");
   assert.deepEqual(await new KeyHolder().sealReason("x".repeat(70000), where, [await identityToRecipient(authority)]), { ok: false, reason: "too-long" });
+});
+
+test("a part is forwarded by one more header, which only the new authority opens and which leaves the payload as it was", async () => {
+  const { identityFile, keyFile, part } = await ready;
+  const holder = new KeyHolder();
+  await holder.derive(passphrase, salt, cost, () => {});
+  assert.ok((await holder.keep(identityFile, secret)).ok);
+  const other = await generateX25519Identity();
+  const stranger = await generateX25519Identity();
+
+  const forwarded = await holder.forwardPart(keyFile, part, place, await identityToRecipient(other));
+  assert.ok(forwarded.ok);
+  const payload = part.subarray(headerOf(part)!.length);
+  const file = new Uint8Array([...forwarded.value, ...payload]);
+  const opened = await openAge(file, [other]);
+  assert.ok(opened !== null);
+  const reading = readFrame(opened, place);
+  assert.equal(reading.kind === "read" && new TextDecoder().decode(reading.body), "relato");
+  assert.equal(await openAge(file, [stranger]), null);
+});
+
+test("nothing is forwarded from another place, to a malformed recipient, or while the keys are closed", async () => {
+  const { identityFile, keyFile, part } = await ready;
+  const recipient = await identityToRecipient(await generateX25519Identity());
+  assert.deepEqual(await new KeyHolder().forwardPart(keyFile, part, place, recipient), { ok: false, reason: "locked" });
+  const holder = new KeyHolder();
+  await holder.derive(passphrase, salt, cost, () => {});
+  assert.ok((await holder.keep(identityFile, secret)).ok);
+  assert.deepEqual(await holder.forwardPart(keyFile, part, { ...place, index: 1 }, recipient), { ok: false, reason: "other-place" });
+  assert.deepEqual(await holder.forwardPart(keyFile, part, place, "age1nobody"), { ok: false, reason: "failed" });
 });

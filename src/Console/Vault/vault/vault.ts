@@ -68,6 +68,7 @@ async function answer(request: VaultRequest): Promise<FromVault> {
       return { kind: "answer", id, bytes: null };
     }
     case "open-part":
+    case "forward-part":
     case "seal-reason": {
       idle.lookAgain();
       const result = await line.ask(request);

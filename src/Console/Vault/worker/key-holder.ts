@@ -1,7 +1,8 @@
 // What the worker does with an officer's keys. It holds them; no method gives one back.
-import { Encrypter } from "age-encryption";
+import { Decrypter, Encrypter } from "age-encryption";
 import type { FramePlace, VaultRefusal } from "../messages.ts";
 import { identitiesOf, openAge } from "./age-identities.ts";
+import { forwardedHeader, headerOf } from "./forwarded-header.ts";
 import { unwrapIdentity, wrapIdentity } from "./kept-identity.ts";
 import { deriveOfficerKeys, isAcceptableCost, type Argon2Cost } from "./officer-key.ts";
 import { readFrame, writeTextFrame } from "./sealed-frame.ts";
@@ -55,6 +56,23 @@ export class KeyHolder {
       case "malformed": return refused("altered");
       case "other-place": return refused("other-place");
     }
+  }
+
+  /** A header for another authority over the part's own file key. Only for a part that opens and lies where it says. */
+  async forwardPart(authorityKeyFile: Uint8Array, ageFile: Uint8Array, place: FramePlace, recipient: string): Promise<Held<Uint8Array>> {
+    const opened = await this.openPart(authorityKeyFile, ageFile, place);
+    if (!opened.ok) return opened;
+    opened.value.fill(0);
+    const authorityKey = await openAge(authorityKeyFile, identitiesOf(this.#identity ?? ""));
+    const header = headerOf(ageFile);
+    if (authorityKey === null || header === null) return refused("altered");
+    const decrypter = new Decrypter();
+    for (const identity of identitiesOf(new TextDecoder().decode(authorityKey))) decrypter.addIdentity(identity);
+    authorityKey.fill(0);
+    const fileKey = await decrypter.decryptHeader(header);
+    const forwarded = forwardedHeader(fileKey, recipient, crypto.getRandomValues(new Uint8Array(32)));
+    fileKey.fill(0);
+    return forwarded === null ? refused("failed") : done(forwarded);
   }
 
   /** An officer's written reason, framed and sealed to the authority's recipients. Needs no key of ours. */

@@ -1,6 +1,6 @@
 // Between the vault's page and its worker: the page's requests as they came, plus what only the page has (the typed
 // passphrase, the stored bytes). Same origin, no third party on this channel.
-import type { Derive, Forget, Keep, OpenPart, SealReason, Unlock, VaultRefusal } from "../messages.ts";
+import type { Derive, Forget, ForwardPart, Keep, OpenPart, SealReason, Unlock, VaultRefusal } from "../messages.ts";
 
 export type WorkerRequest =
   | (Derive & { readonly passphrase: string })
@@ -8,6 +8,7 @@ export type WorkerRequest =
   | (Unlock & { readonly kept: Uint8Array })
   | OpenPart
   | SealReason
+  | ForwardPart
   | Forget;
 
 export type WorkerAnswer =

@@ -26,6 +26,8 @@ async function answer(request: WorkerRequest): Promise<Held<Uint8Array | null>> 
       return holder.openPart(request.authorityKeyFile, request.ageFile, request.place);
     case "seal-reason":
       return holder.sealReason(request.text, request.place, request.recipients);
+    case "forward-part":
+      return holder.forwardPart(request.authorityKeyFile, request.ageFile, request.place, request.recipient);
     case "forget":
       holder.forget();
       return { ok: true, value: null };
