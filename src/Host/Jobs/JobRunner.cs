@@ -15,9 +15,11 @@ internal sealed class JobRunner : IAsyncDisposable
 {
     private readonly ServiceProvider _services;
     private readonly IScheduler _scheduler;
+    private readonly NodeUpkeep _upkeep;
 
-    private JobRunner(ServiceProvider services, IScheduler scheduler)
+    private JobRunner(ServiceProvider services, IScheduler scheduler, NodeUpkeep upkeep)
     {
+        _upkeep = upkeep;
         _services = services;
         _scheduler = scheduler;
     }
@@ -49,12 +51,13 @@ internal sealed class JobRunner : IAsyncDisposable
         await ScheduleAsync<ReleasePoolJob>(scheduler, "release-pool", Release(settings), cancellationToken);
         await ScheduleAsync<MinuteJob>(scheduler, "minute", Every(TimeSpan.FromMinutes(1)), cancellationToken);
         await scheduler.Start(cancellationToken);
-        return new JobRunner(provider, scheduler);
+        return new JobRunner(provider, scheduler, new NodeUpkeep(room, provider.GetRequiredService<ErrorReport>()));
     }
 
     /// <summary>Starts nothing more and waits for what runs.</summary>
     public async ValueTask DisposeAsync()
     {
+        await _upkeep.DisposeAsync();
         await _scheduler.Shutdown(waitForJobsToComplete: true);
         await _services.DisposeAsync();
     }

@@ -5,7 +5,7 @@ namespace Alertadores.Host.Jobs;
 
 /// <summary>
 /// Each minute: a life in danger that its own request could not release (the process ended in between), deadlines to warn and to
-/// breach, page keys to turn and destroy. Each step is idempotent and none waits for another's success.
+/// breach. Each step is idempotent and none waits for another's success.
 /// </summary>
 [DisallowConcurrentExecution]
 internal sealed class MinuteJob(AlertsRoom room, ErrorReport report) : IJob
@@ -14,6 +14,5 @@ internal sealed class MinuteJob(AlertsRoom room, ErrorReport report) : IJob
     {
         await report.Guard("pool", () => room.Pool.ReleaseAllAsync(urgentOnly: true, cancellationToken));
         await report.Guard("deadlines", () => room.Sweep.SweepAsync(cancellationToken));
-        await report.Guard("page keys", () => room.PageKeys.RefreshAsync(cancellationToken));
     }
 }

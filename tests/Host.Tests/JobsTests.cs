@@ -1,0 +1,32 @@
+using Alertadores.RealParts;
+using Npgsql;
+
+namespace Alertadores.Host.Tests;
+
+/// <summary>The schedule in the database of a running host.</summary>
+public sealed class JobsTests
+{
+    [Fact]
+    public async Task Jobs_run_in_the_cluster_and_leave_nothing_but_the_schedule()
+    {
+        await using HostProcess host = await HostProcess.StartAsync(folder: null, "--Pool:ReleaseEvery=00:00:01");
+        await using NpgsqlDataSource database = NpgsqlDataSource.Create(
+            $"Host={Path.Combine(host.Folder, "demo", "db", "run")};Username=alertadores;Database=alertadores");
+
+        long fired = 0;
+        for (int turn = 0; turn < 100 && fired < 3; turn++)
+        {
+            await Task.Delay(100);
+            await using NpgsqlCommand read = database.CreateCommand("SELECT times_triggered FROM qrtz_simple_triggers WHERE trigger_name = 'release-pool'");
+            fired = await read.ExecuteScalarAsync() is long times ? times : 0;
+        }
+
+        fired.ShouldBeGreaterThanOrEqualTo(3);
+        await using NpgsqlCommand jobs = database.CreateCommand(
+            "SELECT string_agg(job_name || ' ' || is_nonconcurrent || ' ' || coalesce(length(job_data), 0), ', ' ORDER BY job_name) FROM qrtz_job_details");
+        (await jobs.ExecuteScalarAsync()).ShouldBe("minute true 0, release-pool true 0");
+        await using NpgsqlCommand nodes = database.CreateCommand("SELECT count(*) FROM qrtz_scheduler_state");
+        (await nodes.ExecuteScalarAsync()).ShouldBe(1L);
+        host.Log.ShouldNotContain("unhandled");
+    }
+}
