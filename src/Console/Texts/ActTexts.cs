@@ -20,7 +20,6 @@ internal static class ActTexts
         "no_copy_held" => "Tu autoridad no tiene copia de esta alerta.",
         "already_acknowledged" => "Tu autoridad ya había acusado recibo.",
         "copy_not_forwarded" => "Falta reenviar la copia sellada a la nueva autoridad. Abre tus llaves y vuelve a intentar.",
-        "no_copy_held" => "Tu autoridad no tiene copia de esta alerta.",
         _ => RefusalTexts.Refused,
     };
 
