@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Alertadores.Triage.Lines;
 
 /// <summary>
@@ -15,6 +17,19 @@ public static class LineRun
     public const int MaximumLineLength = 65_536;
 
     private const char ByteOrderMark = '\uFEFF';
+    private const int Block = 64 * 1024;
+
+    /// <summary>Answers every line of UTF-8 bytes, in UTF-8 without a mark. A line that is not UTF-8 is not JSON.</summary>
+    /// <returns>As <see cref="Run(TextReader, TextWriter, Func{int, string, LineAnswer})"/>.</returns>
+    public static int Run(Stream input, Stream output, Func<int, string, LineAnswer> answer)
+    {
+        // U+0001 can stand nowhere in JSON, so bytes that are not text spoil their own line, even in a field that is ignored.
+        var strict = (Encoding)new UTF8Encoding(encoderShouldEmitUTF8Identifier: false).Clone();
+        strict.DecoderFallback = new DecoderReplacementFallback("\u0001");
+        using StreamReader reader = new(input, strict, detectEncodingFromByteOrderMarks: false, Block, leaveOpen: true);
+        using StreamWriter writer = new(output, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), Block, leaveOpen: true);
+        return Run(reader, writer, answer);
+    }
 
     /// <summary>Answers every line of <paramref name="input"/>.</summary>
     /// <returns>The exit status: 0 when all lines were good, 1 when some line was not.</returns>
