@@ -37,6 +37,9 @@ public sealed class AlertModel(AlertsRoom room) : PageModel
 
     internal IReadOnlyList<DeadlineView> Deadlines { get; private set; } = [];
 
+    /// <summary>What was decided, once a person has.</summary>
+    internal DecisionView? Decision { get; private set; }
+
     internal IReadOnlyList<TimelineView> Timeline { get; private set; } = [];
 
     public async Task<IActionResult> OnGetAsync(Guid alert, CancellationToken cancellationToken)
@@ -53,6 +56,7 @@ public sealed class AlertModel(AlertsRoom room) : PageModel
         OwnKey = session.Officer.AuthorityId is { } own ? room.Keys.CurrentFor(own) : null;
         Rules = RuleView.Of(file.Details?.Rules ?? []);
         Deadlines = DeadlineView.Of(file, NameOf, OfficeClock.Today(room, session.Officer));
+        Decision = DecisionView.Of(file, Deadlines, NameOf, Zone);
         Timeline = TimelineView.Of(file, NameOf, Zone);
         var isPrimary = string.Equals(file.Alert.Primary, session.Officer.AuthorityId, StringComparison.Ordinal);
         var isDesk = room.Directory.Find(session.Officer.AuthorityId)?.Kind == AuthorityKind.Coordination;

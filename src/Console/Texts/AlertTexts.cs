@@ -52,6 +52,11 @@ internal static class AlertTexts
     public const string OpenedByNobody = "Nadie la ha abierto.";
     public const string OpenedBy = "La han abierto:";
 
+    public const string DecidedTitle = "Lo que se decidió";
+    public const string NextTitle = "Qué sigue";
+    public const string NothingRuns = "No queda ningún plazo corriendo en esta alerta.";
+    public const string Beyond = "La investigación y los mensajes con quien reporta todavía no se llevan en esta consola.";
+
     public const string DecideTitle = "Decidir la ruta";
     public const string Confirm = "Confirmar la ruta";
     public const string ConfirmHint = "Confirmar cumple el plazo de triage (DL-02).";
@@ -75,6 +80,13 @@ internal static class AlertTexts
     public const string Who = "Quién";
     public const string System = "Sistema";
     public const string Reporter = "Quien reporta";
+
+    public static string TriageMet(DateOnly met, DateOnly due) => met > due
+        ? $"El plazo de triage (DL-02) vencía el {SpanishDates.Long(due)}: se cumplió tarde."
+        : $"Con eso se cumplió a tiempo el plazo de triage (DL-02), que vencía el {SpanishDates.Long(due)}.";
+
+    public static string StillRunning(Cases.DeadlineView deadline) =>
+        $"{deadline.Name} ({deadline.Id}){(deadline.Holder is null ? "" : ", " + deadline.Holder)}: {deadline.Due}";
 
     public static string Of(VistaMode mode) => mode switch
     {

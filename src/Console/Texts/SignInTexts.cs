@@ -11,7 +11,8 @@ internal static class SignInTexts
     public const string Keys = "Recuadro de tus llaves";
     public const string Enter = "Entrar";
     public const string DemonstrationTitle = "Entradas públicas de la demostración";
-    public const string DemonstrationIntro = "Estas frases son públicas y una instalación verdadera las rechaza. El código cambia cada 30 segundos: recarga la página para ver el vigente.";
+    public const string DemonstrationIntro = "Estas frases son públicas y una instalación verdadera las rechaza. «Usar» llena el nombre y el código vigente y copia la frase, para que la pegues en el recuadro de las llaves.";
+    public const string Use = "Usar";
     public const string Name = "Quién";
     public const string Role = "Función";
     public const string User = "Usuario";

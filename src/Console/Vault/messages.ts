@@ -1,6 +1,6 @@
 // What the console's page and the vault may say to each other. Every message is checked on arrival: its origin by the
 // listener, its shape here. Keys have no message that could carry them out; only a sign-in value, one opened body,
-// one sealed reason and one header for another authority ever leave the vault.
+// one header for another authority and one sealed reason ever leave the vault.
 
 /** The place that a sealed frame must name: docs/formats/sealed-frame.md. */
 export interface FramePlace {
@@ -45,15 +45,7 @@ export interface OpenPart {
   readonly place: FramePlace;
 }
 
-export interface SealReason {
-  readonly kind: "seal-reason";
-  readonly id: number;
-  readonly text: string;
-  readonly place: FramePlace;
-  readonly recipients: readonly string[];
-}
-
-/** One more header over a part that this authority can open, for another authority's recipient. */
+/** Like opening, but what comes out is a header for another authority's keys instead of the body. */
 export interface ForwardPart {
   readonly kind: "forward-part";
   readonly id: number;
@@ -63,12 +55,20 @@ export interface ForwardPart {
   readonly recipient: string;
 }
 
+export interface SealReason {
+  readonly kind: "seal-reason";
+  readonly id: number;
+  readonly text: string;
+  readonly place: FramePlace;
+  readonly recipients: readonly string[];
+}
+
 export interface Forget {
   readonly kind: "forget";
   readonly id: number;
 }
 
-export type VaultRequest = Derive | Keep | Unlock | OpenPart | SealReason | ForwardPart | Forget;
+export type VaultRequest = Derive | Keep | Unlock | OpenPart | ForwardPart | SealReason | Forget;
 
 /** Why the vault refuses. A closed list: the page has one sentence for each. */
 export type VaultRefusal =
@@ -80,6 +80,7 @@ export type VaultRefusal =
   | "altered"
   | "other-place"
   | "too-long"
+  | "one-at-a-time"
   | "failed";
 
 export type VaultAnswer =
@@ -127,10 +128,10 @@ export function isVaultRequest(value: unknown): value is VaultRequest {
       return isBytes(value["browserSecret"]) && isCount(value["idleSeconds"]);
     case "open-part":
       return isBytes(value["authorityKeyFile"]) && isBytes(value["ageFile"]) && isFramePlace(value["place"]);
-    case "seal-reason":
-      return isText(value["text"]) && isFramePlace(value["place"]) && isTexts(value["recipients"]);
     case "forward-part":
       return isBytes(value["authorityKeyFile"]) && isBytes(value["ageFile"]) && isFramePlace(value["place"]) && isText(value["recipient"]);
+    case "seal-reason":
+      return isText(value["text"]) && isFramePlace(value["place"]) && isTexts(value["recipients"]);
     case "forget":
       return true;
     default:

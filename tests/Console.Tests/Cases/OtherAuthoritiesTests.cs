@@ -21,6 +21,8 @@ public sealed class OtherAuthoritiesTests(RunningConsole running)
         ShouldBeAlike(await stranger.PostAsync($"/alertas/{alert}/partes/{part}/abrir"), await stranger.PostAsync($"/alertas/{unknown}/partes/{part}/abrir"), alert, unknown);
         ShouldBeAlike(await stranger.PostAsync($"/alertas/{alert}/ruta/confirmar", act), await stranger.PostAsync($"/alertas/{unknown}/ruta/confirmar", act), alert, unknown);
         ShouldBeAlike(await stranger.PostAsync($"/alertas/{alert}/ruta/cambiar", change), await stranger.PostAsync($"/alertas/{unknown}/ruta/cambiar", change), alert, unknown);
+        var receipt = Sealing.Json(new { version });
+        ShouldBeAlike(await stranger.PostAsync($"/alertas/{alert}/copia/acusar", receipt), await stranger.PostAsync($"/alertas/{unknown}/copia/acusar", receipt), alert, unknown);
         (await running.VersionOfAsync(alert)).ShouldBe(version);
         (await stranger.GetAsync("/bandeja")).Body.ShouldNotContain(alert.ToString());
     }

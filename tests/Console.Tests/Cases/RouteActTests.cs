@@ -28,7 +28,7 @@ public sealed class RouteActTests(RunningConsole running)
         var page = (await officer.GetAsync($"/alertas/{alert}")).Body;
         page.ShouldContain("Ruta confirmada");
         page.ShouldContain("Laura Nava");
-        page.ShouldNotContain("data-act=");
+        page.ShouldNotContain("data-act=\"confirmar\"");
     }
 
     [Fact]
@@ -139,12 +139,34 @@ public sealed class RouteActTests(RunningConsole running)
     }
 
     [Fact]
+    public async Task A_holder_acknowledges_its_copy_once()
+    {
+        var alert = await running.FileAsync();
+        var fgr = await running.OfficerAsync("diego.fuentes");
+        var version = await running.VersionOfAsync(alert);
+        (await fgr.GetAsync($"/alertas/{alert}")).Body.ShouldContain("data-act=\"acusar\"");
+        foreach (var bad in (string[])["{}", """{"version":0}""", """{"version":"1"}""", """{"version":1,"reason":"RouteFits"}"""])
+        {
+            (await fgr.PostAsync($"/alertas/{alert}/copia/acusar", bad)).Code.ShouldBe(400);
+        }
+
+        (await running.VersionOfAsync(alert)).ShouldBe(version);
+        (await fgr.PostAsync($"/alertas/{alert}/copia/acusar", Sealing.Json(new { version }))).Code.ShouldBe(200);
+        (await fgr.GetAsync($"/alertas/{alert}")).Body.ShouldNotContain("data-act=\"acusar\"");
+        var after = await running.VersionOfAsync(alert);
+        var again = await fgr.PostAsync($"/alertas/{alert}/copia/acusar", Sealing.Json(new { version = after }));
+        again.Code.ShouldBe(422);
+        again.Json.GetProperty("code").GetString().ShouldBe("already_acknowledged");
+        (await running.VersionOfAsync(alert)).ShouldBe(after);
+    }
+
+    [Fact]
     public async Task Who_has_only_a_copy_does_not_decide_the_route()
     {
         var alert = await running.FileAsync();
         var fgr = await running.OfficerAsync("diego.fuentes");
         var version = await running.VersionOfAsync(alert);
-        (await fgr.GetAsync($"/alertas/{alert}")).Body.ShouldNotContain("data-act=");
+        (await fgr.GetAsync($"/alertas/{alert}")).Body.ShouldNotContain("data-act=\"confirmar\"");
         var answer = await fgr.PostAsync($"/alertas/{alert}/ruta/confirmar", Sealing.Json(new { version, reason = "RouteFits" }));
         answer.Code.ShouldBe(422);
         answer.Json.GetProperty("code").GetString().ShouldBe("not_the_primary");

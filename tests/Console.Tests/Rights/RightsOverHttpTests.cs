@@ -24,6 +24,7 @@ public sealed class RightsOverHttpTests(RunningConsole running)
         [ConsoleAct.OpenPart] = "yes yes yes no no no",
         [ConsoleAct.ConfirmRoute] = "yes no yes no no no",
         [ConsoleAct.OverrideRoute] = "yes no yes no no no",
+        [ConsoleAct.AcknowledgeCopy] = "yes yes yes no no no",
         [ConsoleAct.ReadTimelines] = "no no no yes no no",
         [ConsoleAct.SeeInstallation] = "no no no no yes no",
     };
@@ -39,6 +40,7 @@ public sealed class RightsOverHttpTests(RunningConsole running)
         (ConsoleAct.OpenPart, "POST", "/alertas/{alert:guid}/partes/{part:guid}/abrir"),
         (ConsoleAct.ConfirmRoute, "POST", "/alertas/{alert:guid}/ruta/confirmar"),
         (ConsoleAct.OverrideRoute, "POST", "/alertas/{alert:guid}/ruta/cambiar"),
+        (ConsoleAct.AcknowledgeCopy, "POST", "/alertas/{alert:guid}/copia/acusar"),
         (ConsoleAct.ReadTimelines, "GET", "/historias"),
         (ConsoleAct.ReadTimelines, "GET", "/historias/{alert:guid}"),
         (ConsoleAct.SeeInstallation, "GET", "/instalacion"),
@@ -135,6 +137,7 @@ public sealed class RightsOverHttpTests(RunningConsole running)
     {
         "/salir" => "{}",
         _ when pattern.EndsWith("abrir", StringComparison.Ordinal) => "{}",
+        _ when pattern.EndsWith("acusar", StringComparison.Ordinal) => """{"version":1}""",
         _ => """{"version":1,"reason":"RouteFits","newPrimary":"sfp","newPriority":"P1"}""",
     };
 }

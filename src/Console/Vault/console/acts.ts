@@ -1,18 +1,11 @@
 // Confirming or changing a route. The written reason is sealed in the vault to the authority's own keys before it is
 // sent; whatever the answer is, nothing typed is lost.
+import { toBase64 } from "../bytes.ts";
 import { byId, element, say } from "./elements.ts";
+import { forwardIfNeeded } from "./forwarding.ts";
 import { currentSession, type OfficerKeys } from "./keys.ts";
 import { postJson, type Problem } from "./server.ts";
-import { fromBase64, toBase64 } from "../bytes.ts";
-import { isFramePlace } from "../messages.ts";
-import type { PartToOpen } from "./parts.ts";
 import { refusals, texts } from "./texts.ts";
-
-interface ForwardedHeader {
-  readonly part: string;
-  readonly keyId: string;
-  readonly header: string;
-}
 
 interface Acted {
   readonly version: number;
@@ -43,6 +36,8 @@ async function act(alert: string, form: HTMLFormElement, keys: OfficerKeys): Pro
   say(status, texts.saving);
   const session = await currentSession();
   if (!session.ok) return say(status, session.problem.title, "error");
+  const forwarded = await forwardIfNeeded(alert, form, keys, session.value.antiForgery, status);
+  if (!forwarded.ok) return say(status, forwarded.sentence, "error");
   let sealedReason: string | null = null;
   if (reasonText !== "") {
     const sealed = await keys.door.ask({
@@ -54,8 +49,6 @@ async function act(alert: string, form: HTMLFormElement, keys: OfficerKeys): Pro
     if (!sealed.ok || sealed.bytes === null) return say(status, refusals[sealed.ok ? "failed" : sealed.reason], "error");
     sealedReason = toBase64(sealed.bytes);
   }
-  const headers = await forward(alert, form, keys, session.value.antiForgery, (part, of) => say(status, texts.forwarding(part, of)));
-  if (!Array.isArray(headers)) return say(status, headers.problem, "error");
   const simple = form.dataset["path"] === "copia";
   const answer = await postJson<Acted>(
     `/alertas/${alert}/${form.dataset["path"] ?? "ruta"}/${form.dataset["act"]}`,
@@ -65,46 +58,15 @@ async function act(alert: string, form: HTMLFormElement, keys: OfficerKeys): Pro
       newPrimary: typed.get("newPrimary"),
       newPriority: typed.get("newPriority"),
       sealedReason,
-      headers,
+      headers: forwarded.headers,
     },
     session.value.antiForgery,
   );
   if (!answer.ok) return refuse(status, answer.problem);
   say(status, texts.saved);
+  // The page is made anew and begins at what was decided.
+  location.hash = simple ? "timeline" : "decide";
   location.reload();
-}
-
-// A new authority without a copy gets a header of its own for each part, written in the vault with this officer's keys.
-async function forward(
-  alert: string,
-  form: HTMLFormElement,
-  keys: OfficerKeys,
-  antiForgery: string,
-  progress: (part: number, of: number) => void,
-): Promise<ForwardedHeader[] | { readonly problem: string }> {
-  const chosen = form.querySelector<HTMLSelectElement>("select[name=newPrimary]")?.selectedOptions[0];
-  if (chosen === undefined || chosen.dataset["holds"] === "yes") return [];
-  if (!keys.areOpen) return { problem: refusals.locked };
-  const sections = [...document.querySelectorAll<HTMLElement>("[data-part]")];
-  const headers: ForwardedHeader[] = [];
-  for (const [index, section] of sections.entries()) {
-    progress(index + 1, sections.length);
-    const id = section.dataset["part"] ?? "";
-    const part = await postJson<PartToOpen>(`/alertas/${alert}/partes/${id}/abrir`, {}, antiForgery);
-    if (!part.ok) return { problem: part.problem.title };
-    const place = part.value.place;
-    if (!isFramePlace(place) || place.alert !== alert || place.kind !== section.dataset["kind"]) return { problem: texts.otherPlace };
-    const header = await keys.door.ask({
-      kind: "forward-part",
-      authorityKeyFile: fromBase64(part.value.keyFile),
-      ageFile: fromBase64(part.value.file),
-      place,
-      recipient: chosen.dataset["recipient"] ?? "",
-    });
-    if (!header.ok || header.bytes === null) return { problem: refusals[header.ok ? "failed" : header.reason] };
-    headers.push({ part: id, keyId: chosen.dataset["keyId"] ?? "", header: toBase64(header.bytes) });
-  }
-  return headers;
 }
 
 function refuse(status: HTMLElement | null, problem: Problem): void {

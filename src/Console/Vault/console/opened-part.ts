@@ -9,15 +9,22 @@ interface Answer {
 
 export function showPart(kind: string, body: Uint8Array): HTMLElement {
   const text = new TextDecoder().decode(body);
-  if (text.trim() === "") return element("p", texts.partEmpty, "quiet");
+  if (text.trim() === "") return element("p", emptyText(kind), "quiet");
   if (kind === "identity") return element("p", texts.identitySealed);
   const answers = kind === "answers" ? answersOf(text) : null;
   if (answers === null) return element("p", text, "sealed-text");
+  if (answers.length === 0) return element("p", emptyText(kind), "quiet");
   const list = element("dl", undefined, "answers");
   for (const answer of answers) {
     list.append(element("dt", answer.label), element("dd", answer.value.trim() === "" ? texts.noAnswer : answer.value, "sealed-text"));
   }
   return list;
+}
+
+/** In words, so that nothing given is not taken for nothing shown. */
+export function emptyText(kind: string): string {
+  if (kind === "identity") return texts.identityEmpty;
+  return kind === "risk" ? texts.riskEmpty : texts.partEmpty;
 }
 
 /** The answers of `{"answers":[{"id","label","value"}…]}`, or null when the text is not of that shape. */

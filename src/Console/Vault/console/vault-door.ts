@@ -15,6 +15,7 @@ export class VaultDoor {
   readonly #waiting = new Map<number, (reply: VaultReply) => void>();
   readonly #listeners: ((notice: VaultNotice) => void)[] = [];
   #next = 1;
+  #parts: Promise<unknown> = Promise.resolve();
   #ready = false;
 
   constructor(frame: HTMLIFrameElement, url: string) {
@@ -41,7 +42,15 @@ export class VaultDoor {
     });
   }
 
+  /** Parts are opened one after the other; everything else is asked at once. */
   ask(question: VaultQuestion): Promise<VaultReply> {
+    if (question.kind !== "open-part" && question.kind !== "forward-part") return this.#send(question);
+    const turn = this.#parts.then(() => this.#send(question));
+    this.#parts = turn;
+    return turn;
+  }
+
+  #send(question: VaultQuestion): Promise<VaultReply> {
     const id = this.#next++;
     return new Promise((resolve) => {
       const timer = setTimeout(() => this.#settle(id, { ok: false, reason: "failed" }), answerWithinMs);

@@ -106,6 +106,7 @@ test("a written reason is sealed for the authority and framed with its place", a
   const frame = await openAge(sealed.value, [authority]);
   const reading = readFrame(frame!, where);
   assert.equal(reading.kind === "read" && new TextDecoder().decode(reading.body), "porque sí");
+  assert.deepEqual(await new KeyHolder().sealReason("x".repeat(4000), where, [await identityToRecipient(authority)]), { ok: false, reason: "too-long" });
   assert.deepEqual(await new KeyHolder().sealReason("x".repeat(70000), where, [await identityToRecipient(authority)]), { ok: false, reason: "too-long" });
 });
 
@@ -137,4 +138,16 @@ test("nothing is forwarded from another place, to a malformed recipient, or whil
   assert.ok((await holder.keep(identityFile, secret)).ok);
   assert.deepEqual(await holder.forwardPart(keyFile, part, { ...place, index: 1 }, recipient), { ok: false, reason: "other-place" });
   assert.deepEqual(await holder.forwardPart(keyFile, part, place, "age1nobody"), { ok: false, reason: "failed" });
+});
+
+test("a key that is passed off as a part is never handed out", async () => {
+  const { identityFile, keyFile, authority, officer } = await ready;
+  const holder = new KeyHolder();
+  await holder.derive(passphrase, salt, cost, () => {});
+  await holder.keep(identityFile, secret);
+  const toAuthority = await identityToRecipient(authority);
+  for (const key of [authority, officer]) {
+    assert.deepEqual(await holder.openPart(keyFile, await seal(key, toAuthority), place), { ok: false, reason: "altered" });
+  }
+  assert.deepEqual(await holder.openPart(keyFile, keyFile, place), { ok: false, reason: "not-for-this-key" });
 });

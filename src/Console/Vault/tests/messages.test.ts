@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { isFromVault, isVaultRequest } from "../messages.ts";
-import { answersOf } from "../console/opened-part.ts";
+import { answersOf, emptyText } from "../console/opened-part.ts";
 import { normalisePassphrase } from "../worker/passphrase.ts";
 import { fromBase64, toBase64 } from "../bytes.ts";
 
@@ -40,6 +40,12 @@ test("case, accents and spacing of a passphrase do not matter", () => {
 test("answers are shown only when the body is a list of answers", () => {
   assert.deepEqual(answersOf('{"answers":[{"id":"a","label":"¿Qué?","value":"x"}]}'), [{ id: "a", label: "¿Qué?", value: "x" }]);
   for (const other of ["", "texto", "{}", "null", "[1]", '{"answers":[{"label":1}]}']) assert.equal(answersOf(other), null, other);
+});
+
+test("a part in which nothing was given says so in words, each kind its own", () => {
+  const sentences = ["answers", "identity", "risk"].map(emptyText);
+  assert.equal(new Set(sentences).size, 3);
+  for (const sentence of sentences) assert.match(sentence, /no (dejó|escribió)/u);
 });
 
 test("bytes survive base64", () => {

@@ -9,6 +9,8 @@ import { readFrame, writeTextFrame } from "./sealed-frame.ts";
 
 export type Held<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly reason: VaultRefusal };
 
+const largestReasonFrame = 4096;
+
 const done = <T>(value: T): Held<T> => ({ ok: true, value });
 const refused = (reason: VaultRefusal): Held<never> => ({ ok: false, reason });
 
@@ -79,7 +81,8 @@ export class KeyHolder {
   async sealReason(text: string, place: FramePlace, recipients: readonly string[]): Promise<Held<Uint8Array>> {
     if (recipients.length === 0) return refused("failed");
     const frame = writeTextFrame(place, new TextEncoder().encode(text));
-    if (frame === null) return refused("too-long");
+    // The server keeps reasons of the smallest step only.
+    if (frame === null || frame.length > largestReasonFrame) return refused("too-long");
     const encrypter = new Encrypter();
     for (const recipient of recipients) encrypter.addRecipient(recipient);
     return done(await encrypter.encrypt(frame));
