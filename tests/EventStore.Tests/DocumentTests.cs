@@ -21,7 +21,7 @@ public sealed class DocumentTests : IAsyncLifetime
 
         Document<LibraryCard> card = (await library.Store.LoadAsync<LibraryCard>(id))!;
 
-        card.ShouldBe(new Document<LibraryCard>(id.ToString(), new LibraryCard { Holder = "Bartolomé" }, 3, library.Time.Now));
+        card.ShouldBe(new Document<LibraryCard>(id.ToString(), new LibraryCard { Holder = "Bartolomé" }, 3, library.Time.GetUtcNow()));
     }
 
     [Theory]

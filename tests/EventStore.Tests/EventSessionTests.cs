@@ -34,7 +34,7 @@ public sealed class EventSessionTests : IAsyncLifetime
         last.Signature.ShouldBe([1, 2, 255]);
         last.Fine.ShouldBe(12.50m);
         last.Damages.ShouldBe(["page 3"]);
-        events.ShouldAllBe(stored => stored.Context == Library.Librarian && stored.Stream == book && stored.Timestamp == library.Time.Now);
+        events.ShouldAllBe(stored => stored.Context == Library.Librarian && stored.Stream == book && stored.Timestamp == library.Time.GetUtcNow());
         events.ShouldAllBe(stored => stored.Id.Version == 4);
         (await library.Store.FetchStreamAsync(book, fromVersion: 3)).Single().Version.ShouldBe(3);
         (await library.Store.AggregateWithVersionAsync<Book>(book, Book.Evolve)).ShouldBe((new Book(book, "Pedro Páramo", 1, IsOut: false), 3));

@@ -53,7 +53,7 @@ public class AuthorityDirectoryTests
         await DemonstrationFounding.EnsureAsync(here.Founder);
 
         directory.All.ShouldBeEmpty();
-        here.Time.Move(AuthorityDirectory.CheckEvery + TimeSpan.FromSeconds(1));
+        here.Time.Pass(AuthorityDirectory.CheckEvery + TimeSpan.FromSeconds(1));
         for (var turn = 0; turn < 200 && directory.All.Count == 0; turn++)
         {
             await Task.Delay(25);
@@ -89,7 +89,7 @@ public class AuthorityDirectoryTests
         var source = Npgsql.NpgsqlDataSource.Create(here.OwnerConnectionString);
         using var directory = await AuthorityDirectory.OpenAsync(here.Store, source, here.Time);
         await source.DisposeAsync();
-        here.Time.Move(TimeSpan.FromMinutes(1));
+        here.Time.Pass(TimeSpan.FromMinutes(1));
 
         directory.All.Count.ShouldBe(4);
         await Task.Delay(50);

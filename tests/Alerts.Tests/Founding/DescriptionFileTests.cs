@@ -3,6 +3,7 @@ using Alertadores.Alerts.Directory;
 using Alertadores.Alerts.Founding;
 using Alertadores.Alerts.Officers;
 using Alertadores.Host.Founding;
+using Alertadores.RealParts;
 
 namespace Alertadores.Alerts.Tests.Founding;
 

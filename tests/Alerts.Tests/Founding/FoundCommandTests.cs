@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Alertadores.Host.Founding;
+using Alertadores.RealParts;
 
 namespace Alertadores.Alerts.Tests.Founding;
 

@@ -6,6 +6,7 @@ using Alertadores.Crypto.Age;
 using Alertadores.Crypto.Notes;
 using Alertadores.Crypto.Officers;
 using Alertadores.Host.Founding;
+using Alertadores.RealParts;
 
 namespace Alertadores.Alerts.Tests.Founding;
 

@@ -24,7 +24,7 @@ public sealed class TestInstallation : IAsyncDisposable
         Founder = new Founder(Store, KnownNames.Bundled, Protection, Randomness, Time);
     }
 
-    public MovableTime Time { get; } = new(new DateTimeOffset(2026, 11, 21, 4, 0, 0, TimeSpan.Zero));
+    public StoppedClock Time { get; } = new(new DateTimeOffset(2026, 11, 21, 4, 0, 0, TimeSpan.Zero));
 
     public IDataProtectionProvider Protection { get; } = new EphemeralDataProtectionProvider();
 
@@ -96,18 +96,4 @@ public sealed class TestInstallation : IAsyncDisposable
         await Source.DisposeAsync();
         await database.DisposeAsync();
     }
-}
-
-/// <summary>A clock that stands until it is moved; its monotonic time moves with it.</summary>
-public sealed class MovableTime(DateTimeOffset start) : TimeProvider
-{
-    private DateTimeOffset now = start;
-
-    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
-
-    public override DateTimeOffset GetUtcNow() => now;
-
-    public override long GetTimestamp() => now.UtcTicks;
-
-    public void Move(TimeSpan by) => now += by;
 }

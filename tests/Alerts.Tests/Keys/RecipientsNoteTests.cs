@@ -2,6 +2,7 @@ using System.Globalization;
 using Alertadores.Alerts.Keys;
 using Alertadores.Crypto.Age;
 using Alertadores.Crypto.Randomness;
+using Alertadores.RealParts;
 
 namespace Alertadores.Alerts.Tests.Keys;
 

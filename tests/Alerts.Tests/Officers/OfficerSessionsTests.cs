@@ -28,11 +28,11 @@ public class OfficerSessionsTests
         await using var here = await TestInstallation.DemonstrationAsync();
         var entered = await EnterAsync(here, 0);
 
-        here.Time.Move(TimeSpan.FromMinutes(14));
+        here.Time.Pass(TimeSpan.FromMinutes(14));
         (await here.Sessions.FindAsync(entered.Token))!.IdleUntil.ShouldBe(here.Time.GetUtcNow().AddMinutes(15));
-        here.Time.Move(TimeSpan.FromMinutes(14));
+        here.Time.Pass(TimeSpan.FromMinutes(14));
         (await here.Sessions.FindAsync(entered.Token)).ShouldNotBeNull();
-        here.Time.Move(TimeSpan.FromMinutes(15));
+        here.Time.Pass(TimeSpan.FromMinutes(15));
         (await here.Sessions.FindAsync(entered.Token)).ShouldBeNull();
     }
 
@@ -43,11 +43,11 @@ public class OfficerSessionsTests
         var entered = await EnterAsync(here, 0);
         for (var minutes = 10; minutes < 12 * 60; minutes += 10)
         {
-            here.Time.Move(TimeSpan.FromMinutes(10));
+            here.Time.Pass(TimeSpan.FromMinutes(10));
             (await here.Sessions.FindAsync(entered.Token)).ShouldNotBeNull();
         }
 
-        here.Time.Move(TimeSpan.FromMinutes(10));
+        here.Time.Pass(TimeSpan.FromMinutes(10));
         (await here.Sessions.FindAsync(entered.Token)).ShouldBeNull();
     }
 
@@ -56,7 +56,7 @@ public class OfficerSessionsTests
     {
         await using var here = await TestInstallation.DemonstrationAsync();
         var first = await EnterAsync(here, 0);
-        here.Time.Move(TimeSpan.FromSeconds(30));
+        here.Time.Pass(TimeSpan.FromSeconds(30));
         var second = await EnterAsync(here, 0);
 
         await here.Sessions.SignOutAsync(first.Token);
@@ -79,7 +79,7 @@ public class OfficerSessionsTests
         }
 
         (await here.Sessions.FindAsync(entered.Token)).ShouldBeNull();
-        here.Time.Move(TimeSpan.FromMinutes(1));
+        here.Time.Pass(TimeSpan.FromMinutes(1));
         var door = await here.SignInAsync();
         var signIn = DemonstrationInstallation.SignIns[0];
         (await door.ChallengeAsync(signIn.User)).Salt.ShouldNotBe(account.Data.Salt);
@@ -112,7 +112,7 @@ public class OfficerSessionsTests
         stored.ShouldNotContain(Convert.ToHexStringLower(entered.Session.BrowserSecret));
         stored.ShouldNotContain(Convert.ToBase64String(entered.Session.BrowserSecret));
 
-        here.Time.Move(TimeSpan.FromHours(1));
+        here.Time.Pass(TimeSpan.FromHours(1));
         await EnterAsync(here, 1);
         await using var owner = NpgsqlDataSource.Create(here.OwnerConnectionString);
         await using var count = owner.CreateCommand("SELECT count(*) FROM officer_session");

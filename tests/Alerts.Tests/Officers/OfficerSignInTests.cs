@@ -1,6 +1,7 @@
 using Alertadores.Alerts.Founding;
 using Alertadores.Alerts.Officers;
 using Alertadores.Alerts.Tests.Founding;
+using Alertadores.RealParts;
 using Npgsql;
 
 namespace Alertadores.Alerts.Tests.Officers;
@@ -34,7 +35,7 @@ public class OfficerSignInTests
 
         (await door.EnterAsync(Officer.User, value, code)).ShouldBeOfType<SignInOutcome.SignedIn>();
         (await door.EnterAsync(Officer.User, value, code)).ShouldBeOfType<SignInOutcome.Refused>();
-        here.Time.Move(TimeSpan.FromSeconds(30));
+        here.Time.Pass(TimeSpan.FromSeconds(30));
         (await door.EnterAsync(Officer.User, value, code)).ShouldBeOfType<SignInOutcome.Refused>();
         (await door.EnterAsync(Officer.User, value, DemonstrationTests.CodeOf(Officer, here.Time))).ShouldBeOfType<SignInOutcome.SignedIn>();
     }
@@ -63,7 +64,7 @@ public class OfficerSignInTests
         await using var here = await TestInstallation.DemonstrationAsync();
         var door = await here.SignInAsync();
         var value = await DemonstrationTests.ValueAsync(door, Officer);
-        var code = DemonstrationTests.CodeOf(Officer, new MovableTime(here.Time.GetUtcNow().AddSeconds(seconds)));
+        var code = DemonstrationTests.CodeOf(Officer, new StoppedClock(here.Time.GetUtcNow().AddSeconds(seconds)));
 
         (await door.EnterAsync(Officer.User, value, code) is SignInOutcome.SignedIn).ShouldBe(entered);
     }
@@ -114,7 +115,7 @@ public class OfficerSignInTests
         {
             var later = (await (await here.SignInAsync()).EnterAsync(name, new byte[32], "000000")).ShouldBeOfType<SignInOutcome.TryLater>();
             later.When.ShouldBe(here.Time.GetUtcNow().AddSeconds(wait), TimeSpan.FromSeconds(1));
-            here.Time.Move(TimeSpan.FromSeconds(wait));
+            here.Time.Pass(TimeSpan.FromSeconds(wait));
             (await door.EnterAsync(name, new byte[32], "000000")).ShouldBeOfType<SignInOutcome.Refused>();
         }
     }
@@ -131,7 +132,7 @@ public class OfficerSignInTests
         }
 
         (await door.EnterAsync(Officer.User, value, DemonstrationTests.CodeOf(Officer, here.Time))).ShouldBeOfType<SignInOutcome.TryLater>();
-        here.Time.Move(TimeSpan.FromSeconds(30));
+        here.Time.Pass(TimeSpan.FromSeconds(30));
         (await door.EnterAsync(Officer.User, value, DemonstrationTests.CodeOf(Officer, here.Time))).ShouldBeOfType<SignInOutcome.SignedIn>();
         for (var i = 0; i < SignInThrottle.FreeFailures - 1; i++)
         {
@@ -165,7 +166,7 @@ public class OfficerSignInTests
         (await here.EverythingStoredAsync()).ShouldNotContain("canario");
         (await RowsAsync(here)).ShouldBe(1);
 
-        here.Time.Move(TimeSpan.FromDays(2));
+        here.Time.Pass(TimeSpan.FromDays(2));
         await door.EnterAsync("otra", new byte[32], "000000");
 
         (await RowsAsync(here)).ShouldBe(1);

@@ -34,7 +34,7 @@ public sealed class Library : IAsyncDisposable
 
     public NpgsqlDataSource Reader { get; }
 
-    public SteppedTime Time { get; } = new();
+    public StoppedClock Time { get; } = new(new DateTimeOffset(2026, 3, 2, 15, 4, 5, 678, TimeSpan.Zero));
 
     public EventStore Store { get; }
 
@@ -91,14 +91,6 @@ public sealed class Library : IAsyncDisposable
         await Reader.DisposeAsync();
         await database.DisposeAsync();
     }
-}
-
-/// <summary>A clock that stands until a test moves it.</summary>
-public sealed class SteppedTime : TimeProvider
-{
-    public DateTimeOffset Now { get; set; } = new(2026, 3, 2, 15, 4, 5, 678, TimeSpan.Zero);
-
-    public override DateTimeOffset GetUtcNow() => Now;
 }
 
 public static class SessionSteps
