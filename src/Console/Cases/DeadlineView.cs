@@ -19,7 +19,7 @@ internal sealed record DeadlineView(string Id, string Name, string? Holder, stri
             deadline.Deadline,
             row?.Name ?? deadline.Deadline,
             deadline.Authority is { } authority ? authorityName(authority) : null,
-            DeadlineTexts.Due(deadline.DueDate, deadline.DueAt, deadline.Zone),
+            deadline.MetOn is { } met ? DeadlineTexts.MetOn(met, deadline.DueDate) : DeadlineTexts.Due(deadline.DueDate, deadline.DueAt, deadline.Zone, deadline.Breached),
             LastCount(deadline, timeline),
             row?.Basis ?? "",
             StatusOf(deadline),

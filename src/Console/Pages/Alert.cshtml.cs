@@ -22,6 +22,9 @@ public sealed class AlertModel(AlertsRoom room) : PageModel
 
     public IReadOnlyList<Authority> Authorities { get; private set; } = [];
 
+    /// <summary>The legal date lies after today: said, so that nobody takes it for an error.</summary>
+    public bool LegalDateIsAhead { get; private set; }
+
     /// <summary>The key that written reasons are sealed to.</summary>
     public MailboxKey? OwnKey { get; private set; }
 
@@ -52,6 +55,7 @@ public sealed class AlertModel(AlertsRoom room) : PageModel
 
         Case = file;
         Zone = OfficeClock.ZoneOf(room, session.Officer);
+        LegalDateIsAhead = file.Alert.LegalDate > OfficeClock.Today(room, session.Officer);
         Authorities = room.Directory.All;
         OwnKey = session.Officer.AuthorityId is { } own ? room.Keys.CurrentFor(own) : null;
         Rules = RuleView.Of(file.Details?.Rules ?? []);

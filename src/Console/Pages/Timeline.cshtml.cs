@@ -18,6 +18,9 @@ public sealed class TimelineModel(AlertsRoom room) : PageModel
 
     internal IReadOnlyList<DeadlineView> Deadlines { get; private set; } = [];
 
+    /// <summary>The legal date lies after the day of the first acts: said, so that nobody takes it for an error.</summary>
+    public bool LegalDateIsAhead { get; private set; }
+
     public async Task<IActionResult> OnGetAsync(Guid alert, CancellationToken cancellationToken)
     {
         var session = CurrentOfficer.Of(HttpContext);
@@ -27,6 +30,7 @@ public sealed class TimelineModel(AlertsRoom room) : PageModel
         }
 
         Case = file;
+        LegalDateIsAhead = file.Alert.LegalDate > OfficeClock.Today(room, session.Officer);
         Lines = TimelineView.Of(file, NameOf, OfficeClock.ZoneOf(room, session.Officer));
         Deadlines = DeadlineView.Of(file, NameOf, OfficeClock.Today(room, session.Officer));
         return Page();

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Alertadores.Console.Texts;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Alertadores.Console.Serving;
 
@@ -38,8 +39,10 @@ internal static class Refusals
         return Results.Text(problem.ToJsonString(), "application/problem+json; charset=utf-8", statusCode: status);
     }
 
+    private static bool IsDemonstration(HttpContext context) => context.RequestServices.GetRequiredService<ConsoleOptions>().Demonstration;
+
     public static Task WriteAsync(HttpContext context, int status, string sentence) =>
         WantsJson(context)
             ? Problem(status, sentence).ExecuteAsync(context)
-            : Results.Text(RefusalPage.Write(status, sentence), "text/html; charset=utf-8", statusCode: status).ExecuteAsync(context);
+            : Results.Text(RefusalPage.Write(status, sentence, IsDemonstration(context)), "text/html; charset=utf-8", statusCode: status).ExecuteAsync(context);
 }

@@ -11,6 +11,8 @@ internal static class AlertTexts
 
     public const string Forwarding = "Si la nueva autoridad no tiene copia, tu navegador le reenvía cada parte sellada con tus llaves; queda registrado que las abriste.";
 
+    public const string LegalDateAhead = "Llegó en día u hora inhábil: para la ley se recibe el siguiente día hábil, y de ahí corren los plazos.";
+
     public const string RouteTitle = "Ruta y por qué";
     public const string Primary = "Autoridad principal";
     public const string Unit = "Unidad";

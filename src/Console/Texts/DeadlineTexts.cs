@@ -15,9 +15,18 @@ internal static class DeadlineTexts
     public const string NoDeadline = "Sin plazo abierto";
 
     /// <summary>The sentence of questionnaire §6.</summary>
-    public static string Due(DateOnly due, DateTimeOffset? at, string zone) => at is { } moment
-        ? $"Vence el {SpanishDates.Long(due)} a las {SpanishDates.Time(moment, zone)}."
-        : $"Vence al terminar el {SpanishDates.Long(due)} (días naturales).";
+    public static string Due(DateOnly due, DateTimeOffset? at, string zone, bool breached = false)
+    {
+        var verb = breached ? "Venció" : "Vence";
+        return at is { } moment
+            ? $"{verb} el {SpanishDates.Long(due)} a las {SpanishDates.Time(moment, zone)}."
+            : $"{verb} al terminar el {SpanishDates.Long(due)} (días naturales).";
+    }
+
+    public static string MetOn(DateOnly met, DateOnly due) => $"Se cumplió el {SpanishDates.Long(met)}; vencía el {SpanishDates.Long(due)}.";
+
+    /// <summary>The catalogue's basis; what no text orders is the product's own promise.</summary>
+    public static string Basis(string basis) => "Fundamento: " + (string.Equals(basis, "Diseño", StringComparison.Ordinal) ? "compromiso propio del producto" : basis);
 
     public static string Skipped(IEnumerable<(DateOnly Date, string Reason)> days) =>
         "Días que no contaron: " + string.Join("; ", days.Select(day => $"{SpanishDates.DayOfWeek(day.Date)} ({day.Reason})")) + ".";

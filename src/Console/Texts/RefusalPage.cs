@@ -6,7 +6,7 @@ namespace Alertadores.Console.Texts;
 /// <summary>The page of a refusal. Deliberately outside Razor: it must still work when a page failed.</summary>
 internal static class RefusalPage
 {
-    public static string Write(int status, string sentence) => $"""
+    public static string Write(int status, string sentence, bool demonstration) => $"""
         <!doctype html>
         <html lang="es-MX">
         <head>
@@ -17,6 +17,8 @@ internal static class RefusalPage
         <link rel="stylesheet" href="/console.css">
         </head>
         <body>
+        {(demonstration ? $"<p class=\"demonstration\"><strong>{LayoutTexts.Demonstration}</strong> {LayoutTexts.DemonstrationNote}</p>" : "")}
+        <header><a class="brand" href="/">{LayoutTexts.Product} <span>{LayoutTexts.Console}</span></a></header>
         <main class="narrow">
         <h1>{WebUtility.HtmlEncode(TitleOf(status))}</h1>
         <p>{WebUtility.HtmlEncode(sentence)}</p>

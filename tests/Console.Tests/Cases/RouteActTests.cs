@@ -28,6 +28,8 @@ public sealed class RouteActTests(RunningConsole running)
         var page = (await officer.GetAsync($"/alertas/{alert}")).Body;
         page.ShouldContain("Ruta confirmada");
         page.ShouldContain("Laura Nava");
+        page.ShouldContain(Texts.AlertTexts.NextTitle.Replace("é", "&#xE9;", StringComparison.Ordinal));
+        page.ShouldContain("Se cumpli&#xF3; el martes 10 de marzo de 2026");
         page.ShouldNotContain("data-act=\"confirmar\"");
     }
 

@@ -46,6 +46,20 @@ public sealed partial class SecurityHeadersTests(RunningConsole running)
         (await caller.PostAsync(path)).Code.ShouldBeOneOf(404, 405);
     }
 
+    [Theory]
+    [InlineData("/entrar", 200)]
+    [InlineData("/no-existe", 404)]
+    [InlineData("/alertas/nada", 404)]
+    public async Task The_demonstration_says_so_on_every_page_and_a_real_one_on_none(string path, int status)
+    {
+        using var demonstration = running.VisitDemonstration();
+        using var real = running.Visit();
+        var shown = await demonstration.GetAsync(path);
+        shown.Code.ShouldBe(status);
+        System.Net.WebUtility.HtmlDecode(shown.Body).ShouldContain("DEMOSTRACIÓN");
+        System.Net.WebUtility.HtmlDecode((await real.GetAsync(path)).Body).ShouldNotContain("DEMOSTRACIÓN");
+    }
+
     [Fact]
     public async Task Pages_hold_no_script_style_or_address_of_anyone_else()
     {
