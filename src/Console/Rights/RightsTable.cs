@@ -17,7 +17,7 @@ public static class RightsTable
         [ConsoleAct.OpenPart] = [Triager, Investigator, Coordinator],
         [ConsoleAct.ConfirmRoute] = [Triager, Coordinator],
         [ConsoleAct.OverrideRoute] = [Triager, Coordinator],
-        [ConsoleAct.AcknowledgeCopy] =   [Triager, Investigator, Coordinator],
+        [ConsoleAct.AcknowledgeCopy] = [Triager, Investigator, Coordinator],
         [ConsoleAct.ReadTimelines] = [Auditor],
         [ConsoleAct.SeeInstallation] = [Administrator],
     };
