@@ -88,7 +88,7 @@ internal static class AlertTexts
         : $"Con eso se cumplió a tiempo el plazo de triage (DL-02), que vencía el {SpanishDates.Long(due)}.";
 
     public static string StillRunning(Cases.DeadlineView deadline) =>
-        $"{deadline.Name} ({deadline.Id}){(deadline.Holder is null ? "" : ", " + deadline.Holder)}: {deadline.Due}";
+        $"{deadline.Name} ({deadline.Id}){(deadline.Holder is null ? "" : ", " + deadline.Holder)}: {char.ToLowerInvariant(deadline.Due[0])}{deadline.Due[1..]}";
 
     public static string Of(VistaMode mode) => mode switch
     {

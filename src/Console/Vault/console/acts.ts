@@ -1,7 +1,7 @@
 // Confirming or changing a route. The written reason is sealed in the vault to the authority's own keys before it is
 // sent; whatever the answer is, nothing typed is lost.
 import { toBase64 } from "../bytes.ts";
-import { byId, element, say } from "./elements.ts";
+import { byId, element, oneAtATime, say } from "./elements.ts";
 import { forwardIfNeeded } from "./forwarding.ts";
 import { currentSession, type OfficerKeys } from "./keys.ts";
 import { postJson, type Problem } from "./server.ts";
@@ -15,11 +15,7 @@ export function startActs(alert: string, keys: OfficerKeys): void {
   for (const form of document.querySelectorAll<HTMLFormElement>("form[data-act]")) {
     form.addEventListener("submit", (event) => {
       event.preventDefault();
-      const button = form.querySelector<HTMLButtonElement>("button[type=submit]");
-      if (button !== null) button.disabled = true;
-      void act(alert, form, keys).finally(() => {
-        if (button !== null) button.disabled = false;
-      });
+      oneAtATime(form.querySelector<HTMLButtonElement>("button[type=submit]"), () => act(alert, form, keys));
     });
   }
 }
@@ -67,6 +63,8 @@ async function act(alert: string, form: HTMLFormElement, keys: OfficerKeys): Pro
   // The page is made anew and begins at what was decided.
   location.hash = simple ? "timeline" : "decide";
   location.reload();
+  // Never settled: the page is going, and a second press would be a second act.
+  return new Promise<void>(() => undefined);
 }
 
 function refuse(status: HTMLElement | null, problem: Problem): void {

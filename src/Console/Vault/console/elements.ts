@@ -11,6 +11,13 @@ export function element<K extends keyof HTMLElementTagNameMap>(name: K, text?: s
   return made;
 }
 
+/** Runs what a button does unless it is running. The button is not disabled, which would take the keyboard's focus from it. */
+export function oneAtATime(button: HTMLButtonElement | null, run: () => Promise<void>): void {
+  if (button?.getAttribute("aria-disabled") === "true") return;
+  button?.setAttribute("aria-disabled", "true");
+  void run().finally(() => button?.removeAttribute("aria-disabled"));
+}
+
 /** Says a sentence in a live region; `tone` is also written in words by the sentence itself. */
 export function say(where: HTMLElement | null, sentence: string, tone: "calm" | "error" = "calm"): void {
   if (where === null) return;

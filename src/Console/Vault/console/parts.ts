@@ -1,5 +1,5 @@
 // The sealed parts of an alert, each opened by an explicit click; the server records who opened it before it hands it over.
-import { say } from "./elements.ts";
+import { oneAtATime, say } from "./elements.ts";
 import { fetchPart } from "./fetched-part.ts";
 import { currentSession, type OfficerKeys } from "./keys.ts";
 import { showPart } from "./opened-part.ts";
@@ -11,8 +11,7 @@ export function startParts(alert: string, keys: OfficerKeys): void {
     button?.addEventListener("click", () => {
       const content = section.querySelector<HTMLElement>(".opened");
       if (content !== null && content.childElementCount > 0) return toggle(button, content);
-      button.disabled = true;
-      void open(alert, section, button, keys).finally(() => (button.disabled = false));
+      oneAtATime(button, () => open(alert, section, button, keys));
     });
   }
 }

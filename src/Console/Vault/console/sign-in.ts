@@ -1,6 +1,6 @@
 // Signing in: name and code on the page, passphrase in the vault. The server gets a derived value, never the passphrase.
 import { toBase64 } from "../bytes.ts";
-import { byId, say } from "./elements.ts";
+import { byId, oneAtATime, say } from "./elements.ts";
 import { deriveFor, keep } from "./keys.ts";
 import { postJson, type Session } from "./server.ts";
 import { refusals, texts } from "./texts.ts";
@@ -10,7 +10,6 @@ export function startSignIn(form: HTMLFormElement, frame: HTMLIFrameElement): vo
   const door = new VaultDoor(frame, form.dataset["vault"] ?? "");
   const status = byId("sign-in-status");
   const button = form.querySelector<HTMLButtonElement>("button[type=submit]");
-  let busy = false;
 
   const attempt = async (): Promise<void> => {
     const name = form.querySelector<HTMLInputElement>("#user-name");
@@ -35,15 +34,7 @@ export function startSignIn(form: HTMLFormElement, frame: HTMLIFrameElement): vo
     location.assign(form.dataset["next"] ?? "/");
   };
 
-  const enter = (): void => {
-    if (busy) return;
-    busy = true;
-    if (button !== null) button.disabled = true;
-    void attempt().finally(() => {
-      busy = false;
-      if (button !== null) button.disabled = false;
-    });
-  };
+  const enter = (): void => oneAtATime(button, attempt);
 
   form.addEventListener("submit", (event) => {
     event.preventDefault();
