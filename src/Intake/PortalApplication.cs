@@ -57,7 +57,10 @@ public static class PortalApplication
         }
 
         app.UseRouting();
-        Map<HomePage>(app, "/", visits, pages);
+        app.MapGet("/", (HttpContext context) => pages.WriteAsync<HomePage>(
+            context,
+            visits.Of(context),
+            parameters: new Dictionary<string, object?>(StringComparer.Ordinal) { [nameof(HomePage.Ready)] = room.Directory.CoordinationDesk is not null }));
         Map<LimitsPage>(app, "/limites", visits, pages);
         Map<GuidePage>(app, "/guia", visits, pages);
         StaticFiles.Map(app);
