@@ -34,7 +34,7 @@ public static class ConsoleApplication
         ground(builder);
 
         var app = builder.Build();
-        app.UseSecurityHeaders(SecurityHeaders.ConsolePolicy(options));
+        app.UseSecurityHeaders(SecurityHeaders.ConsolePolicy(options), SecurityHeaders.ConsoleReferrer);
         app.UseStatusCodePages(pages => Refusals.WriteAsync(pages.HttpContext, pages.HttpContext.Response.StatusCode, SentenceFor(pages.HttpContext.Response.StatusCode)));
         app.UseRouting();
         app.UseRightsGate(options, app.Services.GetRequiredService<SessionCookie>(), room.Sessions.FindAsync);

@@ -27,7 +27,7 @@ public static class VaultApplication
         ground(builder);
 
         var app = builder.Build();
-        app.UseSecurityHeaders(SecurityHeaders.VaultPolicy(options));
+        app.UseSecurityHeaders(SecurityHeaders.VaultPolicy(options), SecurityHeaders.VaultReferrer);
         app.UseRouting();
         var page = VaultPage.Write(options);
         app.MapGet("/", () => Results.Text(page, "text/html; charset=utf-8"));

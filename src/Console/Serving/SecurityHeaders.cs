@@ -16,25 +16,33 @@ internal static class SecurityHeaders
     public static string VaultPolicy(ConsoleOptions options) =>
         $"default-src 'none'; script-src 'self'; worker-src 'self'; style-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors {options.ConsoleOrigin}";
 
-    public static void UseSecurityHeaders(this WebApplication app, string policy)
+    /// <summary>
+    /// The console's own addresses go to the console only. Not <c>no-referrer</c>: under that a browser writes <c>Origin: null</c> on the posts of forms, and signing out
+    /// would look like another site's.
+    /// </summary>
+    public const string ConsoleReferrer = "same-origin";
+
+    public const string VaultReferrer = "no-referrer";
+
+    public static void UseSecurityHeaders(this WebApplication app, string policy, string referrer)
     {
         app.Use((context, next) =>
         {
             // Written last: an error handler clears what was there before.
             context.Response.OnStarting(() =>
             {
-                Write(context.Response.Headers, policy);
+                Write(context.Response.Headers, policy, referrer);
                 return Task.CompletedTask;
             });
             return next(context);
         });
     }
 
-    private static void Write(IHeaderDictionary headers, string policy)
+    private static void Write(IHeaderDictionary headers, string policy, string referrer)
     {
         headers.ContentSecurityPolicy = policy;
         headers.XContentTypeOptions = "nosniff";
-        headers["Referrer-Policy"] = "no-referrer";
+        headers["Referrer-Policy"] = referrer;
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=(), display-capture=()";

@@ -24,7 +24,7 @@ public sealed partial class SecurityHeadersTests(RunningConsole running)
         using var caller = running.Visit();
         var answer = await caller.GetAsync(path);
         answer.Code.ShouldBe(status);
-        ShouldCarry(answer, ConsolePolicy);
+        ShouldCarry(answer, ConsolePolicy, "same-origin");
         answer.ShouldShowNoInside();
     }
 
@@ -41,7 +41,7 @@ public sealed partial class SecurityHeadersTests(RunningConsole running)
         using var caller = running.VisitVault();
         var answer = await caller.GetAsync(path);
         answer.Code.ShouldBe(status);
-        ShouldCarry(answer, VaultPolicy);
+        ShouldCarry(answer, VaultPolicy, "no-referrer");
         answer.Headers.ShouldNotContainKey("Set-Cookie");
         (await caller.PostAsync(path)).Code.ShouldBeOneOf(404, 405);
     }
@@ -87,11 +87,11 @@ public sealed partial class SecurityHeadersTests(RunningConsole running)
         }
     }
 
-    private static void ShouldCarry(Answer answer, string policy)
+    private static void ShouldCarry(Answer answer, string policy, string referrer)
     {
         answer.Headers["Content-Security-Policy"].ShouldBe(policy);
         answer.Headers["X-Content-Type-Options"].ShouldBe("nosniff");
-        answer.Headers["Referrer-Policy"].ShouldBe("no-referrer");
+        answer.Headers["Referrer-Policy"].ShouldBe(referrer);
         answer.Headers["Cross-Origin-Resource-Policy"].ShouldBe("same-origin");
         answer.Headers["Cross-Origin-Opener-Policy"].ShouldBe("same-origin");
         answer.Headers.ShouldContainKey("Permissions-Policy");
