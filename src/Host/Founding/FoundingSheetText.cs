@@ -1,4 +1,5 @@
 using Alertadores.Alerts.Founding;
+using Alertadores.Alerts.Officers;
 
 namespace Alertadores.Host.Founding;
 
@@ -14,7 +15,7 @@ public static class FoundingSheetText
         foreach (var officer in sheet.Officers)
         {
             await output.WriteLineAsync(Cut);
-            await output.WriteLineAsync($"{officer.Officer.Name} · {officer.Officer.Role}{(officer.AuthorityName.Length == 0 ? "" : $" · {officer.AuthorityName}")}");
+            await output.WriteLineAsync($"{officer.Officer.Name} · {NameOf(officer.Officer.Role)}{(officer.AuthorityName.Length == 0 ? "" : $" · {officer.AuthorityName}")}");
             await output.WriteLineAsync($"  usuario          {officer.Officer.UserName}");
             await output.WriteLineAsync($"  frase de acceso  {officer.Passphrase}");
             await output.WriteLineAsync($"  TOTP             {officer.TotpUri}");
@@ -35,4 +36,15 @@ public static class FoundingSheetText
         await output.WriteLineAsync($"  {sheet.FoundingVerifierKey}");
         await output.FlushAsync();
     }
+
+    private static string NameOf(OfficerRole role) => role switch
+    {
+        OfficerRole.Triager => "Triage",
+        OfficerRole.Investigator => "Investigación",
+        OfficerRole.Coordinator => "Coordinación",
+        OfficerRole.Auditor => "Auditoría",
+        OfficerRole.Administrator => "Administración",
+        OfficerRole.Custodian => "Custodia de identidad",
+        _ => throw new ArgumentOutOfRangeException(nameof(role), role, "Not a role."),
+    };
 }
