@@ -17,7 +17,7 @@ public class FoundCommandTests
         Count(output, "otpauth://totp/").ShouldBe(15);
         Count(output, "AGE-SECRET-KEY-1").ShouldBe(24);
         Count(output, "PRIVATE+KEY+alertadores/ejemplo+").ShouldBe(1);
-        output.ShouldContain("Laura Nava Ríos · Triager · Órgano Interno de Control en la Secretaría de Bienestar");
+        output.ShouldContain("Laura Nava Ríos · Triage · Órgano Interno de Control en la Secretaría de Bienestar");
         errors.ShouldContain("23/23 coordinacion");
         errors.ShouldNotContain("AGE-SECRET-KEY");
 
