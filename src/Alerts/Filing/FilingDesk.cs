@@ -9,6 +9,7 @@ using Alertadores.Alerts.Parts;
 using Alertadores.Alerts.Pool;
 using Alertadores.Crypto.Age;
 using Alertadores.Crypto.Randomness;
+using Alertadores.Triage.Calendars;
 using Alertadores.Triage.Catalogue;
 using Alertadores.Triage.FactSheet;
 using Alertadores.Triage.Lifecycle;
@@ -38,7 +39,7 @@ public sealed class FilingDesk(
 
     private static readonly JsonWriterOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>Who an alert with these facts would go to. Null while the installation is not founded.</summary>
+    /// <summary>Who an alert with these facts would go to. Null while the installation is not founded, or where its calendars do not reach this year.</summary>
     public RoutePreview? Preview(Facts facts, string? institution, string? state)
     {
         ArgumentNullException.ThrowIfNull(facts);
@@ -50,14 +51,18 @@ public sealed class FilingDesk(
         var now = time.GetUtcNow();
         var plan = Plan(facts, institution, state, now);
         var answering = plan.Copies.Count > 0 ? plan.Answering : directory.CoordinationDesk.Id;
-        var clock = law.ClockFor(directory);
-        var legalDate = clock.LegalDate(now, answering);
+        if (Dates(now, answering) is not { } dates)
+        {
+            return null;
+        }
+
+        var today = law.ClockFor(directory).LocalDate(now, answering);
         return new RoutePreview(
             plan.Decision,
             plan.Destinations,
-            [.. plan.Decision.Excluded.Select(code => ExcludedName(code, clock.LocalDate(now, answering)))],
-            legalDate,
-            plan.Copies.Count > 0 ? clock.Count(Triage, legalDate, answering).DueDate : null,
+            [.. plan.Decision.Excluded.Select(code => ExcludedName(code, today))],
+            dates.Legal,
+            plan.Copies.Count > 0 ? dates.Due : null,
             plan.Decision.Priority == Priority.P0);
     }
 
@@ -68,7 +73,7 @@ public sealed class FilingDesk(
         await directory.RefreshAsync(cancellation).ConfigureAwait(false);
         if (directory.CoordinationDesk is null)
         {
-            return new FilingOutcome.NotFounded();
+            return new FilingOutcome.NotReady();
         }
 
         var now = time.GetUtcNow();
@@ -78,10 +83,12 @@ public sealed class FilingDesk(
             return new FilingOutcome.Orientation(plan.Decision);
         }
 
+        if (Dates(now, plan.Answering) is not var (legalDate, dueDate))
+        {
+            return new FilingOutcome.NotReady();
+        }
+
         var alertId = AlertIdentity.Of(filing.SubmissionId.Span);
-        var clock = law.ClockFor(directory);
-        var legalDate = clock.LegalDate(now, plan.Answering);
-        var dueDate = clock.Count(Triage, legalDate, plan.Answering).DueDate;
         var urgent = plan.Decision.Priority == Priority.P0;
 
         using var factsKey = factsKeys.Draw();
@@ -119,6 +126,21 @@ public sealed class FilingDesk(
         }
 
         return new FilingOutcome.Filed(legalDate, dueDate, Again: !added);
+    }
+
+    // Null where the calendars do not reach: an alert whose terms cannot be counted is not taken, and nothing is lost.
+    private (DateOnly Legal, DateOnly Due)? Dates(DateTimeOffset now, string answering)
+    {
+        var clock = law.ClockFor(directory);
+        try
+        {
+            var legalDate = clock.LegalDate(now, answering);
+            return (legalDate, clock.Count(Triage, legalDate, answering).DueDate);
+        }
+        catch (CalendarYearException)
+        {
+            return null;
+        }
     }
 
     private RoutePlan Plan(Facts facts, string? institution, string? state, DateTimeOffset now)

@@ -18,6 +18,6 @@ public abstract record FilingOutcome
     /// <summary>The facts are outside competence (N1, N2): nothing was filed, the reporter is told where to go.</summary>
     public sealed record Orientation(Decision Decision) : FilingOutcome;
 
-    /// <summary>The installation has no coordination desk yet: nothing was filed.</summary>
-    public sealed record NotFounded : FilingOutcome;
+    /// <summary>The installation cannot take alerts: it was not founded, or its calendars do not reach this year. Nothing was filed.</summary>
+    public sealed record NotReady : FilingOutcome;
 }

@@ -260,6 +260,15 @@ public sealed class OneAlertTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Where_no_calendar_reaches_nothing_is_taken_and_nothing_breaks()
+    {
+        _here.Clock.Set(new DateTimeOffset(2031, 3, 10, 17, 0, 0, TimeSpan.Zero));
+        Room.Filing.Preview(SampleFiling.Bribe, "bienestar", null).ShouldBeNull();
+        (await Room.Filing.FileAsync(SampleFiling.Of(SampleFiling.Bribe), default)).ShouldBeOfType<FilingOutcome.NotReady>();
+        (await CountAsync("SELECT count(*) FROM pool_entry")).ShouldBe(0);
+    }
+
+    [Fact]
     public async Task The_accused_control_body_gets_no_copy_whatever_the_directory_holds()
     {
         var facts = SampleFiling.Bribe with { OicConflict = true };
