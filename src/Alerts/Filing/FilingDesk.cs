@@ -109,6 +109,11 @@ public sealed class FilingDesk(
             LearnOfSeriousConduct = plan.LearnOfSeriousConduct,
             ContactFrom = urgent ? now : null,
         };
+        if (!CanBeReleased(command))
+        {
+            return new FilingOutcome.NotReady();
+        }
+
         var entry = new PoolEntry(
             alertId,
             legalDate,
@@ -140,6 +145,19 @@ public sealed class FilingDesk(
         catch (CalendarYearException)
         {
             return null;
+        }
+    }
+
+    // Asked before the acknowledgement: an entry whose release could not count another office's term would wait in the pool for ever.
+    private bool CanBeReleased(ReleaseAlert command)
+    {
+        try
+        {
+            return AlertDecider.Release(command, law.ClockFor(directory)).Count > 0;
+        }
+        catch (CalendarYearException)
+        {
+            return false;
         }
     }
 
