@@ -24,10 +24,6 @@ public sealed record Law
     public LegalClock ClockFor(AuthorityDirectory directory)
     {
         ArgumentNullException.ThrowIfNull(directory);
-        return Clock with
-        {
-            Authorities = directory.All.ToDictionary(
-                authority => authority.Id, authority => new AuthorityClock(authority.Calendar, authority.TimeZone), StringComparer.Ordinal),
-        };
+        return Clock with { Authorities = directory.Current.Clocks };
     }
 }

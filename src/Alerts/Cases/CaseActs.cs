@@ -136,7 +136,8 @@ public sealed class CaseActs(
         var decided = (Decided)outcome;
 
         await using var append = store.OpenSession(CaseFiles.ContextOf(officer));
-        append.Append(alertId, file.Version, [.. decided.Events, .. Released(file.Alert, decided, forwarded)], context.Now);
+        object[] events = [.. decided.Events, .. Released(file.Alert, decided, forwarded)];
+        append.Append(alertId, file.Version, events, context.Now);
         if (forwarded.Count > 0)
         {
             append.Execute((connection, transaction, token) => WriteHeadersAsync(forwarded, connection, transaction, token));
@@ -145,8 +146,7 @@ public sealed class CaseActs(
         try
         {
             await append.SaveChangesAsync(cancellation).ConfigureAwait(false);
-            var after = await files.FindAsync(session, alertId, cancellation).ConfigureAwait(false);
-            return new ActOutcome.Done(after?.Version ?? file.Version + decided.Events.Count);
+            return new ActOutcome.Done(file.Version + events.Length);
         }
         catch (ConcurrencyException)
         {

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using Alertadores.Alerts.Founding;
 using Alertadores.Alerts.Keys;
 using Alertadores.Alerts.Officers;
+using Alertadores.Triage.Deadlines;
 using Npgsql;
 
 namespace Alertadores.Alerts.Directory;
@@ -130,6 +131,8 @@ public sealed class AuthorityDirectory : IDisposable
             Installation = installation?.Data,
             Authorities = authorities,
             ById = authorities.ToFrozenDictionary(authority => authority.Id, StringComparer.Ordinal),
+            Clocks = authorities.ToFrozenDictionary(
+                authority => authority.Id, authority => new AuthorityClock(authority.Calendar, authority.TimeZone), StringComparer.Ordinal),
             KeysById = keys.ToFrozenDictionary(key => key.Id, StringComparer.Ordinal),
             CurrentKeys = keys.Where(key => key.Until is null)
                 .GroupBy(key => key.Authority, StringComparer.Ordinal)

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using Alertadores.Alerts.Founding;
 using Alertadores.Alerts.Keys;
 using Alertadores.Alerts.Officers;
+using Alertadores.Triage.Deadlines;
 
 namespace Alertadores.Alerts.Directory;
 
@@ -18,6 +19,9 @@ internal sealed record DirectorySnapshot
     public IReadOnlyList<Authority> Authorities { get; init; } = [];
 
     public FrozenDictionary<string, Authority> ById { get; init; } = FrozenDictionary<string, Authority>.Empty;
+
+    /// <summary>By authority id: whose calendar and zone its terms are counted by.</summary>
+    public FrozenDictionary<string, AuthorityClock> Clocks { get; init; } = FrozenDictionary<string, AuthorityClock>.Empty;
 
     public FrozenDictionary<string, MailboxKey> KeysById { get; init; } = FrozenDictionary<string, MailboxKey>.Empty;
 

@@ -17,7 +17,6 @@ public static partial class AlertDecider
     public static OpenDeadline Opened(DeadlineOpened opened)
     {
         ArgumentNullException.ThrowIfNull(opened);
-        var empty = AlertEvolution.Evolve(alert: null, new AlertFiled(opened.AlertId, opened.EffectiveDate));
-        return AlertEvolution.Evolve(empty, opened).Deadlines[0];
+        return AlertEvolution.Opened(opened);
     }
 }

@@ -33,7 +33,7 @@ public static class AlertEvolution
         };
     }
 
-    private static OpenDeadline Opened(DeadlineOpened e) => new()
+    internal static OpenDeadline Opened(DeadlineOpened e) => new()
     {
         Deadline = e.Deadline,
         Authority = e.Authority,
