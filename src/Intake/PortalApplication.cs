@@ -30,7 +30,7 @@ public static class PortalApplication
         ArgumentNullException.ThrowIfNull(room);
         ArgumentNullException.ThrowIfNull(ground);
 
-        var content = PortalContent.Bundled();
+        var contents = new PortalContents();
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = typeof(PortalApplication).Assembly.GetName().Name });
         builder.WebHost.UseKestrelCore();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
@@ -39,7 +39,7 @@ public static class PortalApplication
 
         // Accents stay letters in the pages; what HTML needs escaped still is.
         builder.Services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
-        builder.Services.AddSingleton(content);
+        builder.Services.AddSingleton(contents);
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton<PageRenderer>();
         builder.Services.AddSingleton<Visits>();
@@ -50,23 +50,29 @@ public static class PortalApplication
         var visits = app.Services.GetRequiredService<Visits>();
         var pages = app.Services.GetRequiredService<PageRenderer>();
         var edge = app.Services.GetRequiredService<PortalEdge>();
-        app.Use(next => context => edge.InvokeAsync(context, next));
         if (options.PathBase.Length > 0)
         {
+            // Outside the edge, whose own pages have links too.
             app.UsePathBase(options.PathBase);
         }
 
+        app.Use(next => context => edge.InvokeAsync(context, next));
         app.UseRouting();
-        app.MapGet("/", (HttpContext context) => pages.WriteAsync<HomePage>(
-            context,
-            visits.Of(context),
-            parameters: new Dictionary<string, object?>(StringComparer.Ordinal) { [nameof(HomePage.Ready)] = room.Directory.CoordinationDesk is not null }));
-        Map<LimitsPage>(app, "/limites", visits, pages);
-        Map<GuidePage>(app, "/guia", visits, pages);
         StaticFiles.Map(app);
         var states = new PageStates(room.PageKeys, room.Time);
-        new FilingPages(content, room.Filing, room.Directory, states, visits, pages, room.Time, room.Randomness).Map(app);
-        new MailboxPages(content, room.Mailboxes, visits, pages).Map(app);
+        foreach (var content in contents.All)
+        {
+            var routes = app.MapGroup(content.Texts.Language.Path);
+            routes.MapGet("/", (HttpContext context) => pages.WriteAsync<HomePage>(
+                context,
+                visits.Of(context),
+                parameters: new Dictionary<string, object?>(StringComparer.Ordinal) { [nameof(HomePage.Ready)] = room.Directory.CoordinationDesk is not null }));
+            Map<LimitsPage>(routes, "/limites", visits, pages);
+            Map<GuidePage>(routes, "/guia", visits, pages);
+            new FilingPages(content, contents.Spanish, room.Filing, room.Directory, states, visits, pages, room.Time, room.Randomness).Map(routes);
+            new MailboxPages(content, room.Mailboxes, visits, pages).Map(routes);
+        }
+
         return app;
     }
 

@@ -5,15 +5,15 @@ using Alertadores.Intake.Texts;
 
 namespace Alertadores.Intake;
 
-/// <summary>Everything that the portal is built with: texts, questions and rules, read and checked once at start.</summary>
+/// <summary>Everything that the portal is built with, in one language: texts, questions and rules, read and checked once at start.</summary>
 public sealed class PortalContent
 {
-    private PortalContent()
+    private PortalContent(Language language)
     {
-        Texts = SpanishTexts.Bundled();
-        Protection = ProtectionSentences.Bundled();
-        Questionnaire = QuestionnaireReader.Bundled();
-        Catalogues = Catalogues.Bundled();
+        Texts = PortalTexts.Bundled(language);
+        Protection = ProtectionSentences.Bundled(language);
+        Questionnaire = QuestionnaireReader.Bundled().In(Texts);
+        Catalogues = Catalogues.Bundled().In(Texts);
         Elections = ElectionWindows.Bundled();
         var bands = AmountBands.Bundled();
         Rules = new AnswerRules(Questionnaire, Catalogues, Texts);
@@ -27,7 +27,7 @@ public sealed class PortalContent
         }
     }
 
-    public SpanishTexts Texts { get; }
+    public PortalTexts Texts { get; }
 
     public ProtectionSentences Protection { get; }
 
@@ -47,5 +47,5 @@ public sealed class PortalContent
 
     /// <summary>Reads it all.</summary>
     /// <exception cref="QuestionnaireException">A data file is wrong; the message names the place.</exception>
-    public static PortalContent Bundled() => new();
+    public static PortalContent Bundled(Language language) => new(language);
 }

@@ -7,7 +7,7 @@ namespace Alertadores.Intake.Answers;
 public sealed record AnswerLine(Question Question, string Value);
 
 /// <summary>The answers in words: for the review page and for the officer who opens the alert.</summary>
-public sealed class AnswerLines(Catalogues catalogues, AnswerRules rules, AmountBands bands, SpanishTexts texts)
+public sealed class AnswerLines(Catalogues catalogues, AnswerRules rules, AmountBands bands, PortalTexts texts)
 {
     /// <summary>What was answered among <paramref name="questions"/>; questions that are not asked or not answered are left out.</summary>
     public IReadOnlyList<AnswerLine> Of(IEnumerable<Question> questions, AnswerSheet sheet) =>
@@ -25,9 +25,9 @@ public sealed class AnswerLines(Catalogues catalogues, AnswerRules rules, Amount
 
         var pesos = (band.Above, band.UpTo) switch
         {
-            (null, { } most) => texts.With("monto.hasta", ("hasta", SpanishTexts.Number(most))),
-            ({ } least, null) => texts.With("monto.mas", ("de", SpanishTexts.Number(least))),
-            ({ } least, { } most) => texts.With("monto.entre", ("de", SpanishTexts.Number(least)), ("hasta", SpanishTexts.Number(most))),
+            (null, { } most) => texts.With("monto.hasta", ("hasta", PortalTexts.Number(most))),
+            ({ } least, null) => texts.With("monto.mas", ("de", PortalTexts.Number(least))),
+            ({ } least, { } most) => texts.With("monto.entre", ("de", PortalTexts.Number(least)), ("hasta", PortalTexts.Number(most))),
             _ => "",
         };
         return $"{pesos} ({option.Label})";
@@ -40,7 +40,7 @@ public sealed class AnswerLines(Catalogues catalogues, AnswerRules rules, Amount
     private string InWords(Question question, AnswerSheet sheet) => question.Kind switch
     {
         QuestionKind.Month when MonthAnswer.TryRead(sheet[question.Id], out var month) =>
-            month.Month is { } number ? $"{SpanishTexts.MonthName(number)} de {month.Year}" : $"{month.Year}",
+            month.Month is { } number ? texts.With("mes.anio", ("mes", texts.MonthName(number)), ("anio", $"{month.Year}")) : $"{month.Year}",
         QuestionKind.Month => "",
         QuestionKind.Line or QuestionKind.Text => sheet.One(question.Id),
         _ => string.Join("; ", sheet[question.Id].Select(v => catalogues.TryLabel(question, v, out var label) ? label : v)),

@@ -12,7 +12,7 @@ namespace Alertadores.Intake.Answers;
 public sealed record AnswerError(string Question, string Message);
 
 /// <summary>Which questions are asked and which answers hold. Pure.</summary>
-public sealed class AnswerRules(Questionnaire questionnaire, Catalogues catalogues, SpanishTexts texts)
+public sealed class AnswerRules(Questionnaire questionnaire, Catalogues catalogues, PortalTexts texts)
 {
     /// <summary>Most conducts in all, those of the electoral question included (triage_rules §2).</summary>
     public const int MostConducts = 5;

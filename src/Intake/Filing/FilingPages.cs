@@ -22,6 +22,7 @@ namespace Alertadores.Intake.Filing;
 /// </summary>
 public sealed partial class FilingPages(
     PortalContent content,
+    PortalContent officials,
     FilingDesk desk,
     AuthorityDirectory directory,
     PageStates states,
@@ -242,7 +243,8 @@ public sealed partial class FilingPages(
 
     private FilingRequest FilingOf(AnswerSheet sheet, ReceiptState receipt, Facts facts)
     {
-        var asked = content.Questionnaire.Pages.SelectMany(p => p.Questions).Where(q => q.Id is not "riesgo_detalle");
+        // In the officials' language, whatever the reporter's.
+        var asked = officials.Questionnaire.Pages.SelectMany(p => p.Questions).Where(q => q.Id is not "riesgo_detalle");
         return new FilingRequest
         {
             SubmissionId = receipt.SubmissionId,
@@ -251,7 +253,7 @@ public sealed partial class FilingPages(
             Facts = facts,
             Institution = content.Facts.InstitutionOf(sheet)?.Id,
             State = content.Facts.StateOf(sheet),
-            Answers = [.. content.Lines.Of(asked, sheet).Select(line => new Answer(line.Question.Id, line.Question.Label, line.Value))],
+            Answers = [.. officials.Lines.Of(asked, sheet).Select(line => new Answer(line.Question.Id, line.Question.Label, line.Value))],
             RiskDetail = sheet.One("riesgo_detalle"),
             ReporterRecipient = receipt.Recipient,
             ReporterSigningKey = receipt.SigningKey,

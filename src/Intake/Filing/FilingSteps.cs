@@ -25,7 +25,7 @@ public static class FilingSteps
     public const int Acknowledgement = 12;
 
     /// <summary>"Paso 2 de 11".</summary>
-    public static string Progress(SpanishTexts texts, int step) => texts.With(
+    public static string Progress(PortalTexts texts, int step) => texts.With(
         "paso.pagina",
         ("n", step.ToString(CultureInfo.InvariantCulture)),
         ("total", Send.ToString(CultureInfo.InvariantCulture)));

@@ -16,7 +16,7 @@ public sealed record PostedStep(AnswerSheet Sheet, IReadOnlyList<AnswerError> Er
 
     /// <summary>Reads the answers to <paramref name="questions"/>; a question that was asked and came empty is taken away.</summary>
     public static PostedStep Read(
-        PostedForm form, IReadOnlyList<Question> questions, AnswerSheet before, AnswerRules rules, SpanishTexts texts)
+        PostedForm form, IReadOnlyList<Question> questions, AnswerSheet before, AnswerRules rules, PortalTexts texts)
     {
         var errors = new List<AnswerError>();
         var known = new HashSet<string>(OwnFields, StringComparer.Ordinal);

@@ -28,7 +28,7 @@ public sealed record RouteExplanation(
     private const char PriorityRule = 'Q';
 
     /// <summary>Explains a preview that is routed.</summary>
-    public static RouteExplanation Of(RoutePreview preview, SpanishTexts texts)
+    public static RouteExplanation Of(RoutePreview preview, PortalTexts texts)
     {
         var decision = preview.Decision;
         var first = preview.Destinations.Take(1).Select(d => new DestinationLine(d.Name, PrimaryNotes(d, decision, texts)));
@@ -43,7 +43,7 @@ public sealed record RouteExplanation(
             preview.Urgent);
     }
 
-    private static List<string> PrimaryNotes(Destination destination, Decision decision, SpanishTexts texts)
+    private static List<string> PrimaryNotes(Destination destination, Decision decision, PortalTexts texts)
     {
         var notes = new List<string>();
         if (destination.Role == DestinationRole.Coordination)
@@ -68,7 +68,7 @@ public sealed record RouteExplanation(
         return notes;
     }
 
-    private static string NoteOf(Destination destination, SpanishTexts texts)
+    private static string NoteOf(Destination destination, PortalTexts texts)
     {
         if (destination.Role == DestinationRole.Coordination)
         {
@@ -82,12 +82,12 @@ public sealed record RouteExplanation(
             : texts["ruta.modo.espera"];
     }
 
-    private static IEnumerable<string> DatesOf(RoutePreview preview, SpanishTexts texts)
+    private static IEnumerable<string> DatesOf(RoutePreview preview, PortalTexts texts)
     {
         if (preview.TriageDueDate is { } due)
         {
             yield return texts.With(
-                "ruta.fecha", ("recibida", SpanishTexts.Date(preview.LegalDate)), ("vence", SpanishTexts.Date(due)));
+                "ruta.fecha", ("recibida", texts.Date(preview.LegalDate)), ("vence", texts.Date(due)));
         }
 
         if (preview.Decision.Priority is { } priority)

@@ -8,7 +8,7 @@ namespace Alertadores.Intake.Filing;
 public static class TypedWords
 {
     /// <summary>The receipt, or the message for the reporter. The caller disposes the receipt.</summary>
-    public static Receipt? Read(string typed, SpanishTexts texts, out string error)
+    public static Receipt? Read(string typed, PortalTexts texts, out string error)
     {
         error = "";
         if (string.IsNullOrWhiteSpace(typed))

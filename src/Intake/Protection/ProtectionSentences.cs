@@ -1,4 +1,5 @@
 using Alertadores.Intake.Questions;
+using Alertadores.Intake.Texts;
 
 namespace Alertadores.Intake.Protection;
 
@@ -6,6 +7,9 @@ namespace Alertadores.Intake.Protection;
 public sealed class ProtectionSentences
 {
     private const string Path = "Protection/protection.es-MX.json";
+
+    // A sentence's condition, claim and proof stand once, in the Spanish list; another language has only the words.
+    private const string EnglishPath = "Protection/protection.en.json";
 
     private readonly Dictionary<string, ProtectionSentence> _sentences;
 
@@ -17,7 +21,21 @@ public sealed class ProtectionSentences
 
     public IReadOnlyList<ProtectionSentence> All { get; }
 
-    public static ProtectionSentences Bundled() => new(DataFile.Read<List<ProtectionSentence>>(Path));
+    /// <summary>The list in a language; a sentence that is not translated stays Spanish.</summary>
+    /// <exception cref="QuestionnaireException">A translation of a sentence that is not in the list.</exception>
+    public static ProtectionSentences Bundled(Language language)
+    {
+        var sentences = DataFile.Read<List<ProtectionSentence>>(Path);
+        if (language == Language.Spanish)
+        {
+            return new ProtectionSentences(sentences);
+        }
+
+        var words = DataFile.Read<Dictionary<string, string>>(EnglishPath);
+        return words.Keys.Except(sentences.Select(s => s.Id), StringComparer.Ordinal).FirstOrDefault() is { } unknown
+            ? throw new QuestionnaireException($"{EnglishPath}: \"{unknown}\" is not in the list.")
+            : new ProtectionSentences([.. sentences.Select(s => s with { Text = words.GetValueOrDefault(s.Id, s.Text) })]);
+    }
 
     public bool Has(string id) => _sentences.ContainsKey(id);
 

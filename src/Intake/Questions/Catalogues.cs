@@ -33,6 +33,17 @@ public sealed record Catalogues(
             ConductThemes.Bundled([.. conducts.Select(c => c.Id)]));
     }
 
+    /// <summary>The same lists in the words of a language, where it has them: <c>conducta.{id}</c>, <c>conducta.{id}.texto</c>, <c>tema.{id}</c>.</summary>
+    public Catalogues In(PortalTexts texts) => this with
+    {
+        Conducts = InOrder(Conducts.Values, c => c.Id, c => c with
+        {
+            Label = texts.Own($"conducta.{c.Id}") ?? c.Label,
+            Description = texts.Own($"conducta.{c.Id}.texto") ?? c.Description,
+        }),
+        Themes = Themes with { Groups = [.. Themes.Groups.Select(g => g with { Title = texts.Own($"tema.{g.Id}") ?? g.Title })] },
+    };
+
     /// <summary>Whether a question accepts a form value, and what people read for it.</summary>
     public bool TryLabel(Question question, string value, out string label)
     {
@@ -55,7 +66,7 @@ public sealed record Catalogues(
     }
 
     /// <summary>The options of a long list under their headings.</summary>
-    public IReadOnlyList<OptionGroup> Grouped(Question question, SpanishTexts texts)
+    public IReadOnlyList<OptionGroup> Grouped(Question question, PortalTexts texts)
     {
         QuestionOption[] own = [.. question.Options];
         return question.Catalogue switch

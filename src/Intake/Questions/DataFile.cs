@@ -15,6 +15,9 @@ internal static class DataFile
         RespectRequiredConstructorParameters = true,
     };
 
+    /// <summary>The paths of all embedded files.</summary>
+    public static IReadOnlyList<string> Names => Assembly.GetExecutingAssembly().GetManifestResourceNames();
+
     /// <summary>The bytes of an embedded file, by its path inside the room.</summary>
     /// <exception cref="QuestionnaireException">It is not there.</exception>
     public static byte[] Bytes(string path)

@@ -1,3 +1,5 @@
+using Alertadores.Intake.Texts;
+
 namespace Alertadores.Intake.Questions;
 
 /// <summary>The questions of the text path, in the order in which they are asked.</summary>
@@ -9,7 +11,23 @@ public sealed record Questionnaire(
     string Version,
     IReadOnlyList<QuestionPage> Pages,
     IReadOnlyList<Question> LastPage,
-    IReadOnlyDictionary<string, Question> Fields);
+    IReadOnlyDictionary<string, Question> Fields)
+{
+    /// <summary>
+    /// The same questions in the words of a language, where it has them: <c>pregunta.{id}</c>, <c>pregunta.{id}.ayuda</c>,
+    /// <c>pregunta.{id}.cuidado</c>, <c>pregunta.{id}.{option}</c>, <c>pagina.{id}</c>.
+    /// </summary>
+    public Questionnaire In(PortalTexts texts)
+    {
+        var fields = Fields.ToDictionary(f => f.Key, f => f.Value.In(texts), StringComparer.Ordinal);
+        return this with
+        {
+            Pages = [.. Pages.Select(p => new QuestionPage(p.Id, texts.Own($"pagina.{p.Id}") ?? p.Title, [.. p.Questions.Select(q => fields[q.Id])]))],
+            LastPage = [.. LastPage.Select(q => fields[q.Id])],
+            Fields = fields,
+        };
+    }
+}
 
 /// <summary>One page of questions.</summary>
 public sealed record QuestionPage(string Id, string Title, IReadOnlyList<Question> Questions);
@@ -54,6 +72,15 @@ public sealed record Question
 
     /// <summary>Whether people write it, so that spell checkers and translators are kept away from it.</summary>
     public bool IsWritten => Kind is QuestionKind.Line or QuestionKind.Text;
+
+    /// <summary>The same question in the words of a language, where it has them.</summary>
+    public Question In(PortalTexts texts) => this with
+    {
+        Label = texts.Own($"pregunta.{Id}") ?? Label,
+        Help = texts.Own($"pregunta.{Id}.ayuda") ?? Help,
+        Warning = texts.Own($"pregunta.{Id}.cuidado") ?? Warning,
+        Options = [.. Options.Select(o => o with { Label = texts.Own($"pregunta.{Id}.{o.Value}") ?? o.Label })],
+    };
 }
 
 /// <summary>One option of a question.</summary>

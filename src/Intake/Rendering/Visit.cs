@@ -7,9 +7,13 @@ namespace Alertadores.Intake.Rendering;
 /// <param name="Mode">Decides which protection sentences are true.</param>
 /// <param name="PathBase">The path that the portal is mounted under, "" at the root.</param>
 /// <param name="QuickExit">Where "Salir rápido" leads.</param>
-public sealed record Visit(SpanishTexts Texts, ProtectionSentences Protection, VisitMode Mode, string PathBase, Uri QuickExit)
+public sealed record Visit(PortalTexts Texts, ProtectionSentences Protection, VisitMode Mode, string PathBase, Uri QuickExit)
 {
-    /// <summary>The address of a page of the portal.</summary>
+    /// <summary>The address of a page of the portal, in the language of the visit.</summary>
     /// <param name="page">Without a leading slash; "" is the home page.</param>
-    public string Url(string page) => $"{PathBase}/{page}";
+    public string Url(string page) => $"{PathBase}{Texts.Language.Path}/{page}";
+
+    /// <summary>The address of a file that is the same in every language.</summary>
+    /// <param name="file">Without a leading slash.</param>
+    public string Asset(string file) => $"{PathBase}/{file}";
 }

@@ -6,20 +6,24 @@ using Microsoft.AspNetCore.Http;
 namespace Alertadores.Intake.Rendering;
 
 /// <summary>Tells on which path of protection a request came, and answers what went wrong.</summary>
-public sealed class Visits(PortalContent content, PortalOptions options, PageRenderer pages)
+public sealed class Visits(PortalContents contents, PortalOptions options, PageRenderer pages)
 {
     private const string Onion = ".onion";
 
-    /// <summary>The visit of a request. Of the request only the host's ending and the mount path are looked at.</summary>
-    public Visit Of(HttpContext context) => new(
-        content.Texts,
-        content.Protection,
-        new VisitMode(
-            JavaScript: false,
-            Onion: context.Request.Host.Host.EndsWith(Onion, StringComparison.OrdinalIgnoreCase),
-            options.Demonstration),
-        context.Request.PathBase.Value ?? "",
-        options.QuickExit);
+    /// <summary>The visit of a request. Of the request only the host's ending, the mount path and the language in the path are looked at.</summary>
+    public Visit Of(HttpContext context)
+    {
+        var content = contents.Of(context.Request.Path);
+        return new Visit(
+            content.Texts,
+            content.Protection,
+            new VisitMode(
+                JavaScript: false,
+                Onion: context.Request.Host.Host.EndsWith(Onion, StringComparison.OrdinalIgnoreCase),
+                options.Demonstration),
+            context.Request.PathBase.Value ?? "",
+            options.QuickExit);
+    }
 
     /// <summary>The error page of a status: 400, 404, 405, 413, 415; any other reads as 500.</summary>
     public Task ProblemAsync(HttpContext context, int status)

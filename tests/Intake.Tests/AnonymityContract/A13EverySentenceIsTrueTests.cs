@@ -13,7 +13,7 @@ namespace Alertadores.Intake.Tests.AnonymityContract;
 [Collection(PortalTests.Name)]
 public partial class A13EverySentenceIsTrueTests(RunningPortal portal)
 {
-    private static readonly ProtectionSentences Sentences = ProtectionSentences.Bundled();
+    private static readonly ProtectionSentences Sentences = ProtectionSentences.Bundled(Texts.Language.Spanish);
 
     /// <summary>Words of a claim that stand outside the list for a reason.</summary>
     private static readonly string[] NoClaims =

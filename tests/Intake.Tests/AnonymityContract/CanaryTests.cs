@@ -119,7 +119,7 @@ public class CanaryTests
         (await visitor.OpenMailboxAsync(words)).Heading.ShouldBe("Tu buzón");
 
         needles.AddBytes("the words", Encoding.UTF8.GetBytes(words));
-        using var receipt = TypedWords.Read(words, Texts.SpanishTexts.Bundled(), out _)!;
+        using var receipt = TypedWords.Read(words, Texts.PortalTexts.Bundled(Texts.Language.Spanish), out _)!;
         needles.AddBytes("the mailbox proof", ReceiptState.Derive(receipt, ReceiptLabel.MailboxAuth));
         needles.AddBytes("the submission id", ReceiptState.Derive(receipt, ReceiptLabel.SubmissionId));
         needles.AddBytes("the signing seed", ReceiptState.Derive(receipt, ReceiptLabel.MessageSign));

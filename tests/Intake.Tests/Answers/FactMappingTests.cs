@@ -9,7 +9,7 @@ namespace Alertadores.Intake.Tests.Answers;
 /// <summary>From answers to facts, by the notes of the questionnaire.</summary>
 public class FactMappingTests
 {
-    private static readonly PortalContent Content = PortalContent.Bundled();
+    private static readonly PortalContent Content = PortalContent.Bundled(Texts.Language.Spanish);
 
     /// <summary>Form values, then what they make of one fact.</summary>
     public static TheoryData<string, string, string> Rows => new()

@@ -86,7 +86,7 @@ public class RouteTests(RunningPortal portal)
     [Fact]
     public async Task Every_rule_of_the_table_has_words_for_the_reporter()
     {
-        var texts = Texts.SpanishTexts.Bundled();
+        var texts = Texts.PortalTexts.Bundled(Texts.Language.Spanish);
         string[] silent = ["N1", "N2"];
 
         var rules = Triage.Routing.RuleTable.Bundled.Rules.Select(r => r.Id).Where(id => !id.StartsWith('Q') && !silent.Contains(id));

@@ -14,7 +14,7 @@ public class QuestionnaireTests
     [Fact]
     public void The_bundled_one_reads_and_asks_everything_of_the_text_path()
     {
-        var content = PortalContent.Bundled();
+        var content = PortalContent.Bundled(Texts.Language.Spanish);
 
         content.Questionnaire.Pages.Count.ShouldBe(Intake.Filing.FilingSteps.LastQuestions);
         content.Questionnaire.Fields.Keys.ShouldNotContain("identidad");
@@ -27,7 +27,7 @@ public class QuestionnaireTests
     {
         string[] unsure = ["No lo sé", "Prefiero no decir", "Lo decido después", "No por ahora", "No aplica", "No"];
 
-        foreach (var question in PortalContent.Bundled().Questionnaire.Fields.Values.Where(q => q.Kind == QuestionKind.One && q.Fact is not null))
+        foreach (var question in PortalContent.Bundled(Texts.Language.Spanish).Questionnaire.Fields.Values.Where(q => q.Kind == QuestionKind.One && q.Fact is not null))
         {
             question.Options.Select(o => o.Label).Intersect(unsure).ShouldNotBeEmpty(question.Id);
             question.Required.ShouldBeFalse(question.Id);
