@@ -18,6 +18,9 @@ public sealed record AnswerSheet
     /// <summary>The reporter has seen the review page, so pages offer the way back to it.</summary>
     public bool Reviewed { get; init; }
 
+    /// <summary>The tray that uploaded files lie in, 48 bytes that nothing here looks into; empty while there is none.</summary>
+    public ReadOnlyMemory<byte> Tray { get; init; }
+
     /// <summary>The values given to a question; for a month, month and year.</summary>
     public IReadOnlyList<string> this[string question] => Values.TryGetValue(question, out var values) ? values : [];
 
@@ -33,7 +36,7 @@ public sealed record AnswerSheet
     };
 
     /// <summary>UTF-8 JSON for the sealed state of the page.</summary>
-    public byte[] Write() => JsonSerializer.SerializeToUtf8Bytes(new Sheet(Reviewed, Values));
+    public byte[] Write() => JsonSerializer.SerializeToUtf8Bytes(new Sheet(Reviewed, Values, Tray.ToArray()));
 
     /// <summary>Reads what <see cref="Write"/> made.</summary>
     public static AnswerSheet Read(ReadOnlySpan<byte> json)
@@ -42,6 +45,7 @@ public sealed record AnswerSheet
         return new AnswerSheet
         {
             Reviewed = sheet.Reviewed,
+            Tray = sheet.Tray,
             Values = sheet.Values.ToImmutableSortedDictionary(v => v.Key, v => v.Value, StringComparer.Ordinal),
         };
     }
@@ -49,5 +53,5 @@ public sealed record AnswerSheet
     /// <summary>Shows no answer.</summary>
     public override string ToString() => nameof(AnswerSheet);
 
-    private sealed record Sheet(bool Reviewed, IReadOnlyDictionary<string, IReadOnlyList<string>> Values);
+    private sealed record Sheet(bool Reviewed, IReadOnlyDictionary<string, IReadOnlyList<string>> Values, byte[]? Tray = null);
 }

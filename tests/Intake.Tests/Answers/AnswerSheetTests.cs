@@ -22,6 +22,15 @@ public class AnswerSheetTests
     }
 
     [Fact]
+    public void Its_tray_travels_with_it()
+    {
+        byte[] tray = [.. Enumerable.Range(0, 48).Select(i => (byte)i)];
+
+        AnswerSheet.Read((AnswerSheet.Empty with { Tray = tray }).Write()).Tray.ToArray().ShouldBe(tray);
+        AnswerSheet.Read(AnswerSheet.Empty.Write()).Tray.IsEmpty.ShouldBeTrue();
+    }
+
+    [Fact]
     public void Printing_it_shows_no_answer() =>
         AnswerSheet.Empty.With("como_paso", ["lo que nadie debe leer"]).ToString().ShouldBe(nameof(AnswerSheet));
 }
