@@ -140,3 +140,36 @@ write('sealed-part.json', [
   await sealedPart('one whole chunk', plain(65536)),
   await sealedPart('three chunks', plain(150000)),
 ]);
+
+// message.json: the body of a message, signed for its place, and the seed that an authority's own key derives.
+const signedBody = (header, content, seed) => {
+  const { alert, direction, kind, index, count, previous, keys } = header;
+  const json = Buffer.from(JSON.stringify({ alert, direction, kind, index, count, previous, keys }));
+  const length = Buffer.alloc(4);
+  length.writeUInt32BE(json.length);
+  const signed = Uint8Array.from(Buffer.concat([utf8('alertadores/message/v1\0'), length, json, content]));
+  return Buffer.concat([ed25519.sign(signed, seed), content]);
+};
+const message = (name, signer, header, content) => {
+  const body = signedBody(header, Buffer.from(content), signer.seed);
+  const { headerText, size, sha256: frameSha256 } = frame(name, header, body);
+  return { name, ...signer.shown, seed: hex(signer.seed), publicKey: hex(ed25519.getPublicKey(signer.seed)), header, headerText, content, body: hex(body), size, frameSha256 };
+};
+const reporterSigner = (entropy) => ({ seed: hkdf(sha256, entropy, utf8('alertadores/receipt/v1'), utf8('message-sign'), 32), shown: { entropy: hex(entropy) } });
+const authoritySigner = (scalar) => ({ seed: hkdf(sha256, scalar, utf8('alertadores/authority/v1'), utf8('message-sign'), 32), shown: { identity: identity(scalar) } });
+const conversation = { alert: place.alert, kind: 'message' };
+const first = { ...conversation, direction: 'in', index: 0, count: 1, previous: null, keys: ['fgr-feccc/1', 'oic-bienestar/1'] };
+const firstPayload = payload(counted(0x10, 16), counted(0x20, 16), Buffer.alloc(4096));
+const before = Buffer.from(sha256(Uint8Array.from(firstPayload))).toString('base64');
+const reporter = reporterSigner(Uint8Array.from(fixed[0]));
+const authority = authoritySigner(counted(0x40, 32));
+write('message.json', [
+  message('the example of the page, from a reporter', reporter, first, '{"v":1,"kind":"message","consent":null,"text":"Ayer volvió a pasar.","attachments":[]}'),
+  message('the reply of the page, from an authority', authority,
+    { ...conversation, direction: 'out', index: 0, count: 1, previous: null, keys: ['/reporter', 'fgr-feccc/1', 'oic-bienestar/1'] },
+    '{"v":1,"authority":"oic-bienestar","key":"oic-bienestar/1","text":"Gracias. ¿A qué hora fue?"}'),
+  message('a second message, which names the payload before it', reporter, { ...first, index: 1, count: 2, previous: before },
+    '{"v":1,"kind":"consent","consent":true,"text":"Sí, pueden avisar a la fiscalía.","attachments":[]}'),
+  message('a message with a file', reporter, { ...first, index: 2, count: 3, previous: before },
+    '{"v":1,"kind":"evidence","consent":null,"text":"","attachments":[{"part":"0b5c2f3e-7d1a-4c58-9e26-1f0a3b4c5d6e","name":"foto.jpg","type":"image/jpeg","size":81234,"sha256":"n4bQgYhMfWWaL+qgxVrQFaO/TxsrC4Is0V1sFbDwCgg=","cleaned":true,"removed":["exif"]}]}'),
+]);

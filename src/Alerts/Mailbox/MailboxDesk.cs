@@ -21,21 +21,33 @@ public sealed class MailboxDesk(
 {
     private sealed record Found(byte[] AuthHash, Guid AlertId, byte[]? WrappedFactsKey, byte[]? Record);
 
-    /// <summary>Where the alert stands, or null.</summary>
-    /// <param name="mailboxId">32 bytes derived from the receipt.</param>
-    /// <param name="mailboxAuth">32 bytes derived from the receipt.</param>
+    /// <summary>Where the alert stands and one page of the conversation, or null.</summary>
+    /// <param name="credential">What the words derive.</param>
+    /// <param name="page">Page of the conversation, from 1 (the newest); what is past the last one shows the last one.</param>
     /// <param name="cancellation">Stops the query.</param>
-    public async Task<MailboxView?> OpenAsync(
-        ReadOnlyMemory<byte> mailboxId, ReadOnlyMemory<byte> mailboxAuth, CancellationToken cancellation)
+    public async Task<MailboxView?> OpenAsync(MailboxCredential credential, int page, CancellationToken cancellation)
     {
-        var found = await FindAsync(mailboxId.ToArray(), cancellation).ConfigureAwait(false);
-        var proof = SHA256.HashData(mailboxAuth.Span);
+        ArgumentNullException.ThrowIfNull(credential);
+        var found = await FindAsync(credential.Id.ToArray(), cancellation).ConfigureAwait(false);
+        var proof = SHA256.HashData(credential.Auth);
 
         // Unknown ids take the same steps: a hash is compared and a stream is asked for, one that nobody has.
         var matches = CryptographicOperations.FixedTimeEquals(proof, found?.AuthHash ?? new byte[proof.Length]);
         var alert = await AlertOfAsync(found, cancellation).ConfigureAwait(false);
         return found is null || !matches || alert is null ? null : View(alert);
     }
+
+    /// <summary>Takes a message in: sealed in memory, committed to the pool, released with it. The same page sent again is one message.</summary>
+    public Task<WritingOutcome> WriteAsync(MailboxCredential credential, MailboxWriting writing, CancellationToken cancellation) =>
+        throw new NotSupportedException("Messages come with the next merge.");
+
+    /// <summary>
+    /// "Destruir mi buzón": deletes what these words can open, here and at the release of an alert that still waits. Afterwards they answer as unknown ones do.
+    /// What was sent stays with the authorities.
+    /// </summary>
+    /// <returns>False where the words opened nothing; the door answers both alike.</returns>
+    public Task<bool> DestroyAsync(MailboxCredential credential, CancellationToken cancellation) =>
+        throw new NotSupportedException("Messages come with the next merge.");
 
     private async Task<Found?> FindAsync(byte[] mailboxId, CancellationToken cancellation)
     {
@@ -83,17 +95,35 @@ public sealed class MailboxDesk(
     {
         var today = law.ClockFor(directory).LocalDate(time.GetUtcNow(), alert.Primary);
         var next = alert.Deadlines.Where(deadline => deadline.IsRunning && deadline.DueDate >= today).MinBy(deadline => deadline.DueDate);
-        return new MailboxView(
-            alert.State switch
+        return new MailboxView
+        {
+            State = alert.State switch
             {
                 AlertState.Confirmed => MailboxState.Confirmed,
                 AlertState.Overridden => MailboxState.Rerouted,
                 _ => MailboxState.Received,
             },
-            alert.LegalDate,
-            [.. alert.Holders.Select(holder => directory.DisplayName(holder, today))],
-            next?.DueDate,
-            next?.Deadline,
-            alert.Deadlines.Any(deadline => deadline.Breached));
+            FiledOn = alert.LegalDate,
+            Authorities = [.. alert.Holders.Select(holder => directory.DisplayName(holder, today))],
+            NextDate = next?.DueDate,
+            NextDeadline = next?.Deadline,
+            NextOrigin = next is null ? null : OriginOf(next.Deadline),
+            Late = alert.Deadlines.Any(deadline => deadline.Breached),
+            Sent = 0,
+            Replies = 0,
+            NewReplies = 0,
+            IdentityOpenings = 0,
+            Page = 1,
+            Pages = 1,
+            Messages = [],
+        };
     }
+
+    // deadlines.json: "legal", "legal+semilla", "norma administrativa", "politica", "mixto: …".
+    private TermOrigin OriginOf(string deadline) => law.Clock.Deadlines[deadline].Origin switch
+    {
+        var origin when origin.StartsWith("politica", StringComparison.Ordinal) => TermOrigin.OurPromise,
+        var origin when origin.StartsWith("mixto", StringComparison.Ordinal) => TermOrigin.LawAndPromise,
+        _ => TermOrigin.Law,
+    };
 }

@@ -13,17 +13,84 @@ public enum MailboxState
     Rerouted = 3,
 }
 
-/// <summary>What the twelve words show.</summary>
-/// <param name="State">Where the alert stands.</param>
-/// <param name="FiledOn">The business day that it is attributed to.</param>
-/// <param name="Authorities">Display names of who holds a copy.</param>
-/// <param name="NextDate">The next date that binds somebody, or null when none is open.</param>
-/// <param name="NextDeadline">The id of the deadline behind that date (DL-…).</param>
-/// <param name="Late">Some deadline was missed and the reporter is told so.</param>
-public sealed record MailboxView(
-    MailboxState State,
-    DateOnly FiledOn,
-    IReadOnlyList<string> Authorities,
-    DateOnly? NextDate,
-    string? NextDeadline,
-    bool Late);
+/// <summary>Who says that a term binds.</summary>
+public enum TermOrigin
+{
+    /// <summary>A law or an administrative norm.</summary>
+    Law = 1,
+
+    /// <summary>A promise of this product; no text of law fixes it.</summary>
+    OurPromise = 2,
+
+    /// <summary>The law asks for it and our promise fixes the days.</summary>
+    LawAndPromise = 3,
+}
+
+/// <summary>What the twelve words show. Opening it writes nothing: no mark that somebody read.</summary>
+public sealed record MailboxView
+{
+    /// <summary>Messages on one page of the conversation.</summary>
+    public const int PageSize = 10;
+
+    /// <summary>Where the alert stands.</summary>
+    public required MailboxState State { get; init; }
+
+    /// <summary>The business day that it is attributed to.</summary>
+    public required DateOnly FiledOn { get; init; }
+
+    /// <summary>Display names of who holds a copy.</summary>
+    public required IReadOnlyList<string> Authorities { get; init; }
+
+    /// <summary>The next date that binds somebody, or null when none is open.</summary>
+    public DateOnly? NextDate { get; init; }
+
+    /// <summary>The id of the deadline behind that date (DL-…).</summary>
+    public string? NextDeadline { get; init; }
+
+    /// <summary>Whether that date is law or our own promise.</summary>
+    public TermOrigin? NextOrigin { get; init; }
+
+    /// <summary>Some deadline was missed and the reporter is told so.</summary>
+    public required bool Late { get; init; }
+
+    /// <summary>Messages that the reporter sent, those that wait for the release included.</summary>
+    public required int Sent { get; init; }
+
+    /// <summary>Messages of authorities.</summary>
+    public required int Replies { get; init; }
+
+    /// <summary>Messages of authorities that were not there yet when the reporter last wrote. (Reading leaves no mark, so "unread" is not known.)</summary>
+    public required int NewReplies { get; init; }
+
+    /// <summary>How often custodians opened the reporter's identity; 0 until there are custodians.</summary>
+    public required int IdentityOpenings { get; init; }
+
+    /// <summary>The page of the conversation that <see cref="Messages"/> is, from 1.</summary>
+    public required int Page { get; init; }
+
+    /// <summary>How many pages the conversation has, at least 1.</summary>
+    public required int Pages { get; init; }
+
+    /// <summary>Newest first.</summary>
+    public required IReadOnlyList<MailboxMessage> Messages { get; init; }
+}
+
+/// <summary>One message of the conversation as the reporter may see it.</summary>
+/// <param name="Number">Its place among those of its sender, from 1.</param>
+/// <param name="On">The legal date of what the reporter sent; the day on which an authority answered.</param>
+public abstract record MailboxMessage(int Number, DateOnly On);
+
+/// <summary>The reporter sent something on a day. Its text is sealed to the authorities: the words do not open it.</summary>
+public sealed record SentMessage(int Number, DateOnly On) : MailboxMessage(Number, On);
+
+/// <summary>An authority answered.</summary>
+/// <param name="Number">Its place among the replies, from 1.</param>
+/// <param name="On">The day of the answer, where the authority is.</param>
+/// <param name="Authority">Display name of the authority that answered.</param>
+/// <param name="Text">What it says, or null where it does not open or is damaged.</param>
+/// <param name="Verified">The authority's published key signed it, here and after the reply before it. False: show it as not verified, never as ordinary.</param>
+public sealed record ReplyMessage(int Number, DateOnly On, string Authority, string? Text, bool Verified) : MailboxMessage(Number, On)
+{
+    /// <summary>Never the text.</summary>
+    public override string ToString() => nameof(ReplyMessage);
+}

@@ -65,6 +65,13 @@ public sealed class X25519Identity : IAgeIdentity, IDisposable
         return text;
     }
 
+    /// <summary>Fills <paramref name="output"/> with HKDF-SHA256(ikm = the scalar): for what else the owner of the key needs. A label never serves two uses.</summary>
+    internal void Derive(ReadOnlySpan<byte> salt, ReadOnlySpan<byte> info, Span<byte> output)
+    {
+        HkdfSha256.Derive(_scalar.Span, salt, info, output);
+        GC.KeepAlive(this);
+    }
+
     public FileKey? Unwrap(IReadOnlyList<AgeStanza> stanzas)
     {
         ArgumentNullException.ThrowIfNull(stanzas);

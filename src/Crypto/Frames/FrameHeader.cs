@@ -26,7 +26,7 @@ public sealed record FrameHeader
     /// <summary>Parts of the bundle, 1 or more.</summary>
     public required int Count { get; init; }
 
-    /// <summary>Base64 of the SHA-256 of the frame before this one in its direction, or null for the first.</summary>
+    /// <summary>Base64 of the SHA-256 of the sealed payload of the message before this one in its direction, or null for the first and for what is no message.</summary>
     public string? Previous { get; init; }
 
     /// <summary>The ids of the keys it was sealed to, in ordinal order, each once: letters, digits and <c>. _ / -</c>.</summary>

@@ -1,5 +1,4 @@
 using Alertadores.Alerts.Mailbox;
-using Alertadores.Crypto.Receipts;
 using Alertadores.Intake.Filing;
 using Alertadores.Intake.Forms;
 using Alertadores.Intake.Pages;
@@ -40,10 +39,8 @@ public sealed class MailboxPages(PortalContent content, MailboxDesk desk, Visits
             return;
         }
 
-        var mailbox = await desk.OpenAsync(
-            ReceiptState.Derive(receipt, ReceiptLabel.MailboxId),
-            ReceiptState.Derive(receipt, ReceiptLabel.MailboxAuth),
-            context.RequestAborted);
+        using var credential = MailboxCredential.Of(receipt);
+        var mailbox = await desk.OpenAsync(credential, page: 1, context.RequestAborted);
         await pages.WriteAsync<MailboxPage>(context, visits.Of(context), secret: true, parameters: With("Mailbox", mailbox));
     }
 

@@ -36,11 +36,11 @@ public sealed class OneAlertTests : IAsyncLifetime
         filed.Again.ShouldBeFalse();
 
         // The mailbox works from the pool at once.
-        var pooled = (await Room.Mailboxes.OpenAsync(filing.MailboxId, filing.MailboxAuth, default)).ShouldNotBeNull();
+        var pooled = (await Room.Mailboxes.OpenAsync(SampleFiling.CredentialOf(filing), 1, default)).ShouldNotBeNull();
         pooled.State.ShouldBe(MailboxState.Received);
 
         (await Room.Pool.ReleaseAllAsync(urgentOnly: false, default)).ShouldBe(1);
-        var released = (await Room.Mailboxes.OpenAsync(filing.MailboxId, filing.MailboxAuth, default)).ShouldNotBeNull();
+        var released = (await Room.Mailboxes.OpenAsync(SampleFiling.CredentialOf(filing), 1, default)).ShouldNotBeNull();
         released.ShouldBeEquivalentTo(pooled);
         released.Authorities.ShouldBe(["Órgano Interno de Control en la Secretaría de Bienestar", "Fiscalía General de la República"]);
 
@@ -73,7 +73,7 @@ public sealed class OneAlertTests : IAsyncLifetime
         after.Timeline.Select(entry => entry.Event).OfType<CopyOpened>().Count().ShouldBe(3);
         after.Timeline.Select(entry => entry.Event).OfType<DeadlineMet>().ShouldContain(met => met.Deadline == "DL-02");
         after.Timeline[^1].Actor.ShouldBe("Laura Nava Ríos");
-        (await Room.Mailboxes.OpenAsync(filing.MailboxId, filing.MailboxAuth, default))!.State.ShouldBe(MailboxState.Confirmed);
+        (await Room.Mailboxes.OpenAsync(SampleFiling.CredentialOf(filing), 1, default))!.State.ShouldBe(MailboxState.Confirmed);
     }
 
     [Fact]
@@ -291,8 +291,8 @@ public sealed class OneAlertTests : IAsyncLifetime
     {
         var filing = SampleFiling.Of(SampleFiling.Bribe);
         await Room.Filing.FileAsync(filing, default);
-        (await Room.Mailboxes.OpenAsync(new byte[32], filing.MailboxAuth, default)).ShouldBeNull();
-        (await Room.Mailboxes.OpenAsync(filing.MailboxId, new byte[32], default)).ShouldBeNull();
+        (await Room.Mailboxes.OpenAsync(SampleFiling.CredentialOf(filing, wrongId: true), 1, default)).ShouldBeNull();
+        (await Room.Mailboxes.OpenAsync(SampleFiling.CredentialOf(filing, wrongProof: true), 1, default)).ShouldBeNull();
     }
 
     [Fact]

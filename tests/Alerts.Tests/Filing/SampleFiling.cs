@@ -1,7 +1,9 @@
 using Alertadores.Alerts.Filing;
+using Alertadores.Alerts.Mailbox;
 using Alertadores.Crypto.Age;
 using Alertadores.Crypto.Randomness;
 using Alertadores.Crypto.Receipts;
+using Alertadores.Crypto.Sodium;
 using Alertadores.Triage.FactSheet;
 
 namespace Alertadores.Alerts.Tests.Filing;
@@ -34,9 +36,17 @@ internal static class SampleFiling
             Answers = [new Answer("como_paso", "Cuéntanos cómo pasó", narrative)],
             RiskDetail = risk,
             ReporterRecipient = reply.Recipient.ToString(),
-            ReporterSigningKey = Derived(receipt, ReceiptLabel.MessageSign),
+            ReporterSigningKey = Ed25519.PublicKey(Derived(receipt, ReceiptLabel.MessageSign)),
         };
     }
+
+    /// <summary>What opens the mailbox of a filing whose receipt was not kept: no message of it could be signed or read.</summary>
+    public static MailboxCredential CredentialOf(FilingRequest filing, bool wrongId = false, bool wrongProof = false) => MailboxCredential.TryRead(
+    [
+        .. wrongId ? new byte[Receipt.DerivedSize] : filing.MailboxId.Span,
+        .. wrongProof ? new byte[Receipt.DerivedSize] : filing.MailboxAuth.Span,
+        .. new byte[2 * Receipt.DerivedSize],
+    ])!;
 
     private static byte[] Derived(Receipt receipt, ReceiptLabel label)
     {

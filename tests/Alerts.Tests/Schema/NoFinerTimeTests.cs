@@ -24,7 +24,7 @@ public sealed class NoFinerTimeTests : IAsyncLifetime
         _here.Clock.Set(Filing);
         var filing = SampleFiling.Of(SampleFiling.Bribe);
         await _here.Room.Filing.FileAsync(filing, default);
-        await _here.Room.Mailboxes.OpenAsync(filing.MailboxId, filing.MailboxAuth, default);
+        await _here.Room.Mailboxes.OpenAsync(SampleFiling.CredentialOf(filing), 1, default);
         (await FinerTimesAsync()).ShouldBeEmpty();
 
         _here.Clock.Pass(TimeSpan.FromMinutes(42));
