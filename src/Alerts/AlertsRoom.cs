@@ -9,6 +9,7 @@ using Alertadores.Alerts.Mailbox;
 using Alertadores.Alerts.Officers;
 using Alertadores.Alerts.PageKeys;
 using Alertadores.Alerts.Pool;
+using Alertadores.Alerts.Uploads;
 using Alertadores.Crypto.Randomness;
 using Alertadores.EventStore.Migrations;
 using Microsoft.AspNetCore.DataProtection;
@@ -23,7 +24,11 @@ namespace Alertadores.Alerts;
 /// <param name="Randomness">The one source of randomness.</param>
 /// <param name="Law">Rules, conducts, calendars.</param>
 public sealed record AlertsRoomParts(
-    NpgsqlDataSource Database, IDataProtectionProvider Protection, TimeProvider Time, IRandomness Randomness, Law Law);
+    NpgsqlDataSource Database, IDataProtectionProvider Protection, TimeProvider Time, IRandomness Randomness, Law Law)
+{
+    /// <summary>The most stored bytes of all uploads that belong to no alert yet.</summary>
+    public long UnsentUploadBytes { get; init; } = UploadLimits.TotalBytes;
+}
 
 /// <summary>
 /// Everything that the doors and the jobs call, composed once per process. Keeps no state between requests but caches, so that any
@@ -41,6 +46,8 @@ public sealed class AlertsRoom : IDisposable
         Installation = new InstallationFacts(directory);
         Keys = new MailboxKeys(directory);
         PageKeys = new PageKeyRing(parts.Database, parts.Protection, parts.Time, parts.Randomness);
+
+        Uploads = new UploadDesk(parts.Database, PageKeys, parts.Randomness, parts.UnsentUploadBytes);
 
         var factsKeys = new FactsKeys(parts.Protection, parts.Randomness);
         var pool = new IntakePool(parts.Database);
@@ -86,6 +93,9 @@ public sealed class AlertsRoom : IDisposable
 
     /// <summary>Seals the state of the portal's pages.</summary>
     public PageKeyRing PageKeys { get; }
+
+    /// <summary>Takes files in, before their alert.</summary>
+    public UploadDesk Uploads { get; }
 
     /// <summary>Takes alerts in.</summary>
     public FilingDesk Filing { get; }

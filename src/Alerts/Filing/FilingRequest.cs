@@ -1,3 +1,4 @@
+using Alertadores.Alerts.Uploads;
 using Alertadores.Triage.FactSheet;
 
 namespace Alertadores.Alerts.Filing;
@@ -37,6 +38,9 @@ public sealed record FilingRequest
 
     /// <summary>The detail of the risk, or empty.</summary>
     public string RiskDetail { get; init; } = "";
+
+    /// <summary>The files that go with it, or null. Only what is <see cref="UploadState.Ready"/> is sent.</summary>
+    public UploadTray? Tray { get; init; }
 
     /// <summary>The reporter's age recipient, derived from the receipt ("age1…"); travels inside the seal.</summary>
     public required string ReporterRecipient { get; init; }

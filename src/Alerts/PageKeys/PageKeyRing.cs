@@ -65,6 +65,13 @@ public sealed class PageKeyRing(
         return [Version, .. Convert.FromHexString(generation.Id), .. nonce, .. sealedState];
     }
 
+    /// <summary>
+    /// The generation, 8 bytes, of the key that seals now. What is bound to it lives as long as the pages that it sealed:
+    /// a destroyed key is a generation that is in no row and no memory.
+    /// </summary>
+    public async ValueTask<byte[]> GenerationAsync(CancellationToken cancellation = default) =>
+        Convert.FromHexString((await CurrentAsync(time.GetUtcNow(), cancellation).ConfigureAwait(false)).Id);
+
     /// <summary>Opens what <see cref="SealAsync"/> made for the same purpose.</summary>
     public async ValueTask<PageReading> OpenAsync(
         string purpose, ReadOnlyMemory<byte> sealedState, CancellationToken cancellation = default)

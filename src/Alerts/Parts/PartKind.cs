@@ -11,6 +11,9 @@ public enum PartKind
 
     /// <summary>The detail of the risk. Third of the bundle, sealed empty where none was given.</summary>
     Risk = 3,
+
+    /// <summary>A file. As many as the reporter sent, beside the bundle; sealed before its alert was known.</summary>
+    File = 4,
 }
 
 /// <summary>The names of part kinds in the sealed frame's header (docs/formats/sealed-frame.md).</summary>
@@ -22,6 +25,7 @@ public static class PartKinds
         PartKind.Answers => Crypto.Frames.PartKind.Answers,
         PartKind.Identity => Crypto.Frames.PartKind.Identity,
         PartKind.Risk => Crypto.Frames.PartKind.Risk,
+        PartKind.File => Crypto.Frames.PartKind.File,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Not a kind of sealed part."),
     };
 }

@@ -7,7 +7,7 @@ namespace Alertadores.Crypto.Frames;
 /// What a sealed part says about its own place. Whoever opens a part knows the place it was taken from and accepts no other
 /// (docs/formats/sealed-frame.md). Equal headers have equal bytes.
 /// </summary>
-public sealed record FrameHeader
+public sealed record FrameHeader : FramePlace
 {
     private const int HashTextLength = 44;
 
@@ -36,9 +36,7 @@ public sealed record FrameHeader
 
     public override int GetHashCode() => string.GetHashCode(Text(), StringComparison.Ordinal);
 
-    /// <summary>The canonical bytes: JSON in one key order, without spaces, all ASCII, nothing to escape.</summary>
-    /// <exception cref="ArgumentException">A field is outside of what its remark says.</exception>
-    internal byte[] ToBytes()
+    internal override byte[] ToBytes()
     {
         Require(Direction is "in" or "out", nameof(Direction));
         Require(Kind.Length > 0 && Kind.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-'), nameof(Kind));
@@ -48,6 +46,9 @@ public sealed record FrameHeader
         Require(Keys.Zip(Keys.Skip(1)).All(p => string.CompareOrdinal(p.First, p.Second) < 0), nameof(Keys));
         return Encoding.ASCII.GetBytes(Text());
     }
+
+    internal override long? TryStep(long size) =>
+        string.Equals(Kind, PartKind.File, StringComparison.Ordinal) ? FileStep.TryFor(size) : TextStep.TryFor(size);
 
     // By hand, since serialisers differ in what they escape ("+" of base64) and both sides must write the same bytes.
     private string Text()

@@ -15,26 +15,24 @@ public static class SealedFrame
     /// <summary>Bytes of the body's length at the end.</summary>
     public const int TrailerSize = 8;
 
-    private const string TooLong = "The body is longer than the largest step of its kind.";
-
     // "ALRT", NUL, "FR", version 1.
     private static ReadOnlySpan<byte> Magic => "ALRT\0FR\u0001"u8;
 
     /// <summary>Whether a body of <paramref name="bodySize"/> bytes has a step of its kind.</summary>
-    public static bool Fits(FrameHeader header, long bodySize)
+    public static bool Fits(FramePlace place, long bodySize)
     {
-        ArgumentNullException.ThrowIfNull(header);
+        ArgumentNullException.ThrowIfNull(place);
         ArgumentOutOfRangeException.ThrowIfNegative(bodySize);
-        return Step(header, PrefixSize + header.ToBytes().Length + bodySize + TrailerSize) is not null;
+        return place.TryStep(PrefixSize + place.ToBytes().Length + bodySize + TrailerSize) is not null;
     }
 
     /// <summary>The frame of <paramref name="body"/>, padded to the smallest step of its kind.</summary>
     /// <exception cref="ArgumentException">The body is longer than the largest step (see <see cref="Fits"/>), or a field of the header is wrong.</exception>
-    public static byte[] Write(FrameHeader header, ReadOnlySpan<byte> body)
+    public static byte[] Write(FramePlace place, ReadOnlySpan<byte> body)
     {
-        ArgumentNullException.ThrowIfNull(header);
-        byte[] prefix = Prefix(header);
-        long size = Step(header, prefix.Length + (long)body.Length + TrailerSize) ?? throw new ArgumentException(TooLong, nameof(body));
+        ArgumentNullException.ThrowIfNull(place);
+        byte[] prefix = Prefix(place);
+        long size = place.TryStep(prefix.Length + (long)body.Length + TrailerSize) ?? throw FrameWriter.TooLong(nameof(body));
         byte[] frame = new byte[size];
         prefix.CopyTo(frame, 0);
         body.CopyTo(frame.AsSpan(prefix.Length));
@@ -47,46 +45,27 @@ public static class SealedFrame
     /// A body that outgrows the largest step ends in an exception; what was written until then has no trailer and is no frame.
     /// </summary>
     /// <exception cref="ArgumentException">The body is longer than the largest step.</exception>
-    public static async Task<long> WriteAsync(FrameHeader header, Stream body, Stream frame, CancellationToken cancellationToken = default)
+    public static async Task<long> WriteAsync(FramePlace place, Stream body, Stream frame, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(header);
+        ArgumentNullException.ThrowIfNull(place);
         ArgumentNullException.ThrowIfNull(body);
-        ArgumentNullException.ThrowIfNull(frame);
-        byte[] prefix = Prefix(header);
-        await frame.WriteAsync(prefix, cancellationToken);
+        FrameWriter writer = FrameWriter.Start(place, frame);
         byte[] buffer = new byte[64 * 1024];
-        long bodySize = 0;
         int read;
         while ((read = await body.ReadAsync(buffer, cancellationToken)) > 0)
         {
-            bodySize += read;
-            if (Step(header, prefix.Length + bodySize + TrailerSize) is null)
-            {
-                throw new ArgumentException(TooLong, nameof(body));
-            }
-
-            await frame.WriteAsync(buffer.AsMemory(0, read), cancellationToken);
+            await writer.WriteAsync(buffer.AsMemory(0, read), cancellationToken);
         }
 
-        long withoutZeros = prefix.Length + bodySize + TrailerSize;
-        long zeros = (Step(header, withoutZeros) ?? throw new ArgumentException(TooLong, nameof(body))) - withoutZeros;
-        Array.Clear(buffer);
-        for (; zeros > 0; zeros -= Math.Min(zeros, buffer.Length))
-        {
-            await frame.WriteAsync(buffer.AsMemory(0, (int)Math.Min(zeros, buffer.Length)), cancellationToken);
-        }
-
-        byte[] trailer = new byte[TrailerSize];
-        BinaryPrimitives.WriteUInt64BigEndian(trailer, (ulong)bodySize);
-        await frame.WriteAsync(trailer, cancellationToken);
-        return bodySize;
+        await writer.CompleteAsync(cancellationToken);
+        return writer.BodySize;
     }
 
     /// <summary>
     /// The body, if the frame says of itself exactly what <paramref name="expectedPlace"/> says. False for a part of another place
     /// and for any other form: another version, bytes in the padding, a size that is no step or not the smallest.
     /// </summary>
-    public static bool TryRead(ReadOnlyMemory<byte> frame, FrameHeader expectedPlace, out ReadOnlyMemory<byte> body)
+    public static bool TryRead(ReadOnlyMemory<byte> frame, FramePlace expectedPlace, out ReadOnlyMemory<byte> body)
     {
         ArgumentNullException.ThrowIfNull(expectedPlace);
         body = default;
@@ -100,7 +79,7 @@ public static class SealedFrame
         ulong bodySize = BinaryPrimitives.ReadUInt64BigEndian(bytes[^TrailerSize..]);
         ulong room = (ulong)(bytes.Length - prefix.Length - TrailerSize);
         if (bodySize > room
-            || Step(expectedPlace, prefix.Length + (long)bodySize + TrailerSize) != bytes.Length
+            || expectedPlace.TryStep(prefix.Length + (long)bodySize + TrailerSize) != bytes.Length
             || bytes[(prefix.Length + (int)bodySize)..^TrailerSize].ContainsAnyExcept((byte)0))
         {
             return false;
@@ -110,16 +89,26 @@ public static class SealedFrame
         return true;
     }
 
-    private static byte[] Prefix(FrameHeader header)
+    /// <summary>
+    /// A stream of a body of <paramref name="bodySize"/> bytes out of a stream of its frame, which it takes over. Only a read that answers 0 says that
+    /// all was as <see cref="TryRead"/> wants it; any other form ends in a <see cref="Age.DecryptionFailedException"/>.
+    /// </summary>
+    public static Stream OpenBody(Stream frame, FramePlace expectedPlace, long bodySize)
     {
-        byte[] json = header.ToBytes();
+        ArgumentNullException.ThrowIfNull(frame);
+        ArgumentNullException.ThrowIfNull(expectedPlace);
+        ArgumentOutOfRangeException.ThrowIfNegative(bodySize);
+        return new FrameBodyStream(expectedPlace, bodySize, frame);
+    }
+
+    /// <summary>Magic, version, the header's length and the header.</summary>
+    internal static byte[] Prefix(FramePlace place)
+    {
+        byte[] json = place.ToBytes();
         byte[] prefix = new byte[PrefixSize + json.Length];
         Magic.CopyTo(prefix);
         BinaryPrimitives.WriteUInt32BigEndian(prefix.AsSpan(Magic.Length), (uint)json.Length);
         json.CopyTo(prefix, PrefixSize);
         return prefix;
     }
-
-    private static long? Step(FrameHeader header, long size) =>
-        string.Equals(header.Kind, PartKind.File, StringComparison.Ordinal) ? FileStep.TryFor(size) : TextStep.TryFor(size);
 }
