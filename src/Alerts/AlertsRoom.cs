@@ -9,6 +9,7 @@ using Alertadores.Alerts.Mailbox;
 using Alertadores.Alerts.Officers;
 using Alertadores.Alerts.PageKeys;
 using Alertadores.Alerts.Pool;
+using Alertadores.Alerts.Queues;
 using Alertadores.Alerts.Uploads;
 using Alertadores.Crypto.Randomness;
 using Alertadores.EventStore.Migrations;
@@ -36,6 +37,8 @@ public sealed record AlertsRoomParts(
 /// </summary>
 public sealed class AlertsRoom : IDisposable
 {
+    private readonly CaseTags _tags;
+
     private AlertsRoom(AlertsRoomParts parts, EventStore.EventStore store, AuthorityDirectory directory)
     {
         Time = parts.Time;
@@ -50,13 +53,14 @@ public sealed class AlertsRoom : IDisposable
         Uploads = new UploadDesk(parts.Database, PageKeys, parts.Randomness, parts.UnsentUploadBytes);
 
         var factsKeys = new FactsKeys(parts.Protection, parts.Randomness);
+        _tags = new CaseTags(parts.Database, parts.Protection, parts.Randomness);
         var pool = new IntakePool(parts.Database);
-        Pool = new PoolRelease(pool, store, parts.Law, directory, factsKeys);
+        Pool = new PoolRelease(pool, store, parts.Law, directory, factsKeys, _tags);
         Filing = new FilingDesk(parts.Law, directory, Keys, pool, Pool, factsKeys, parts.Time, parts.Randomness);
         Mailboxes = new MailboxDesk(parts.Database, store, parts.Law, directory, factsKeys, parts.Time);
-        Inbox = new Inbox(parts.Database);
+        Inbox = new Inbox(parts.Database, _tags);
         Cases = new CaseFiles(parts.Database, store, directory, Keys, factsKeys);
-        Acts = new CaseActs(store, Cases, parts.Law, directory, Keys, parts.Time);
+        Acts = new CaseActs(store, Cases, parts.Law, directory, Keys, _tags, parts.Time);
         Sessions = new OfficerSessions(store, parts.Database, parts.Protection, parts.Randomness, parts.Time);
         SignIn = new OfficerSignIn(store, parts.Database, directory, Sessions, parts.Protection, parts.Time);
         Sweep = new DeadlineSweep(parts.Database, store, parts.Law, directory, parts.Time);
@@ -141,5 +145,9 @@ public sealed class AlertsRoom : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => PageKeys.Dispose();
+    public void Dispose()
+    {
+        PageKeys.Dispose();
+        _tags.Dispose();
+    }
 }

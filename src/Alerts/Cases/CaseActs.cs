@@ -1,6 +1,7 @@
 using Alertadores.Alerts.Directory;
 using Alertadores.Alerts.Keys;
 using Alertadores.Alerts.Officers;
+using Alertadores.Alerts.Queues;
 using Alertadores.EventStore;
 using Alertadores.Triage.Catalogue;
 using Alertadores.Triage.Lifecycle;
@@ -12,7 +13,7 @@ namespace Alertadores.Alerts.Cases;
 
 /// <summary>What officers do with an alert. The law's room decides; each act is recorded with actor, role and reason.</summary>
 public sealed class CaseActs(
-    EventStore.EventStore store, CaseFiles files, Law law, AuthorityDirectory directory, MailboxKeys keys, TimeProvider time)
+    EventStore.EventStore store, CaseFiles files, Law law, AuthorityDirectory directory, MailboxKeys keys, CaseTags tags, TimeProvider time)
 {
     /// <summary>The most bytes of a sealed reason: an age file around the smallest text step.</summary>
     public const int LargestSealedReason = 8 * 1024;
@@ -141,6 +142,13 @@ public sealed class CaseActs(
         if (forwarded.Count > 0)
         {
             append.Execute((connection, transaction, token) => WriteHeadersAsync(forwarded, connection, transaction, token));
+        }
+
+        // The new holder's inbox has its queues too; what was erased has no facts and gets no tag.
+        if (decided.Events.OfType<RouteOverridden>().FirstOrDefault() is { } moved && file.Details is { } details)
+        {
+            var given = await tags.OfAsync(alertId, details.Facts.Conducts, [moved.NewPrimary], cancellation).ConfigureAwait(false);
+            append.Execute((connection, transaction, token) => CaseTags.WriteAsync(given, connection, transaction, token));
         }
 
         try

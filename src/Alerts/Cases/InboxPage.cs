@@ -1,3 +1,4 @@
+using Alertadores.Alerts.Queues;
 using Alertadores.Triage.Lifecycle;
 using Alertadores.Triage.Routing;
 
@@ -14,6 +15,9 @@ public sealed record InboxQuery
 
     /// <summary>Only alerts of this priority.</summary>
     public Priority? Priority { get; init; }
+
+    /// <summary>Only alerts of this queue; for officers alone, as it tells of the matter.</summary>
+    public CaseQueue? Queue { get; init; }
 
     /// <summary>The cursor of the page before (<see cref="InboxPage.Next"/>), or null for the first.</summary>
     public string? After { get; init; }

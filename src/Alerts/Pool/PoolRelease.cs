@@ -1,7 +1,9 @@
 using System.Security.Cryptography;
+using Alertadores.Alerts.Cases;
 using Alertadores.Alerts.Directory;
 using Alertadores.Alerts.FactsAtRest;
 using Alertadores.Alerts.Filing;
+using Alertadores.Alerts.Queues;
 using Alertadores.EventStore;
 using Alertadores.Triage.Lifecycle;
 
@@ -16,7 +18,8 @@ public sealed class PoolRelease(
     EventStore.EventStore store,
     Law law,
     AuthorityDirectory directory,
-    FactsKeys factsKeys)
+    FactsKeys factsKeys,
+    CaseTags tags)
 {
     /// <summary>The alias of an alert's stream.</summary>
     public const string StreamType = "alert";
@@ -52,15 +55,20 @@ public sealed class PoolRelease(
         }
 
         ReleaseAlert command;
+        CaseDetails details;
         using (var key = factsKeys.Unwrap(entry.WrappedFactsKey))
         {
             command = FactsCipher.Open<ReleaseAlert>(key, FilingDesk.RecordUse, alertId, entry.Record);
+            details = FactsCipher.Open<CaseDetails>(key, CaseFiles.DetailsUse, alertId, command.Details);
         }
 
+        var caseTags = await tags.OfAsync(
+            alertId, details.Facts.Conducts, command.Copies.Select(copy => copy.Authority).Append(command.Primary), cancellation).ConfigureAwait(false);
         var events = AlertDecider.Release(command, law.ClockFor(directory));
         var stamp = new DateTimeOffset(entry.LegalDate.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero);
         await using var session = store.OpenSession(Released);
         session.Execute((connection, transaction, token) => IntakePool.TakeAsync(alertId, connection, transaction, token));
+        session.Execute((connection, transaction, token) => CaseTags.WriteAsync(caseTags, connection, transaction, token));
         session.StartStream(StreamType, alertId, events, stamp);
         try
         {

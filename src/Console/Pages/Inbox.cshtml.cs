@@ -1,5 +1,6 @@
 using Alertadores.Alerts;
 using Alertadores.Alerts.Cases;
+using Alertadores.Alerts.Queues;
 using Alertadores.Console.Cases;
 using Alertadores.Console.Rights;
 using Alertadores.Console.Sessions;
@@ -23,7 +24,7 @@ public sealed class InboxModel(AlertsRoom room) : PageModel
 
     public string Heading { get; private set; } = InboxTexts.Title;
 
-    public bool IsFiltered => Query.State is not null || Query.Priority is not null;
+    public bool IsFiltered => Query.State is not null || Query.Priority is not null || Query.Queue is not null;
 
     public string FirstPage => "/bandeja" + Filters('?');
 
@@ -32,10 +33,11 @@ public sealed class InboxModel(AlertsRoom room) : PageModel
     public async Task<IActionResult> OnGetAsync(
         [FromQuery(Name = "estado")] string? state,
         [FromQuery(Name = "prioridad")] string? priority,
+        [FromQuery(Name = "buzon")] string? queue,
         [FromQuery(Name = "despues")] string? after,
         CancellationToken cancellationToken)
     {
-        if (ReadQuery(state, priority, after) is not { } query)
+        if (ReadQuery(state, priority, queue, after) is not { } query)
         {
             return BadRequest();
         }
@@ -54,7 +56,7 @@ public sealed class InboxModel(AlertsRoom room) : PageModel
     }
 
     /// <summary>Null when a value is outside its list.</summary>
-    internal static InboxQuery? ReadQuery(string? state, string? priority, string? after)
+    internal static InboxQuery? ReadQuery(string? state, string? priority, string? queue, string? after)
     {
         var query = new InboxQuery { After = string.IsNullOrEmpty(after) ? null : after };
         if (!string.IsNullOrEmpty(state))
@@ -77,6 +79,16 @@ public sealed class InboxModel(AlertsRoom room) : PageModel
             query = query with { Priority = wanted };
         }
 
+        if (!string.IsNullOrEmpty(queue))
+        {
+            if (!Choices.TryRead<CaseQueue>(queue, out var wanted))
+            {
+                return null;
+            }
+
+            query = query with { Queue = wanted };
+        }
+
         return query.After is { Length: > 200 } ? null : query;
     }
 
@@ -91,6 +103,11 @@ public sealed class InboxModel(AlertsRoom room) : PageModel
         if (Query.Priority is { } priority)
         {
             parts.Add($"prioridad={priority}");
+        }
+
+        if (Query.Queue is { } queue)
+        {
+            parts.Add($"buzon={queue}");
         }
 
         return parts.Count == 0 ? "" : first + string.Join('&', parts);

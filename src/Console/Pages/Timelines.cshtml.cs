@@ -20,7 +20,7 @@ public sealed class TimelinesModel(AlertsRoom room) : PageModel
 
     public async Task<IActionResult> OnGetAsync([FromQuery(Name = "despues")] string? after, CancellationToken cancellationToken)
     {
-        if (InboxModel.ReadQuery(null, null, after) is not { } query)
+        if (InboxModel.ReadQuery(null, null, null, after) is not { } query)
         {
             return BadRequest();
         }

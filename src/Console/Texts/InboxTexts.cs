@@ -1,3 +1,5 @@
+using Alertadores.Alerts.Queues;
+
 namespace Alertadores.Console.Texts;
 
 /// <summary>The inbox (es-MX).</summary>
@@ -7,6 +9,7 @@ internal static class InboxTexts
     public const string Filter = "Filtrar";
     public const string All = "Todas";
     public const string State = "Estado";
+    public const string Queue = "Buzón";
     public const string Priority = "Prioridad";
     public const string Reference = "Alerta";
     public const string Received = "Recibida";
@@ -23,4 +26,17 @@ internal static class InboxTexts
     public const string EmptyFiltered = "Quita el filtro para ver toda la bandeja.";
     public const string ClearFilter = "Quitar filtro";
     public const string Order = "Primero lo más urgente; a igual prioridad, lo más antiguo.";
+
+    public static string Of(CaseQueue queue) => queue switch
+    {
+        CaseQueue.Nepotism => "Buzón de nepotismo",
+        _ => throw new ArgumentOutOfRangeException(nameof(queue), queue, "Not a queue."),
+    };
+
+    /// <summary>What a queue holds, by the labels that reporters chose from.</summary>
+    public static string About(CaseQueue queue)
+    {
+        var conducts = string.Join("», «", CaseQueues.ConductsOf(queue).Select(FactTexts.Conduct));
+        return $"{Of(queue)}: alertas donde se marcó «{conducts}».";
+    }
 }

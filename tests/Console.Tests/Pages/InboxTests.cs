@@ -47,7 +47,20 @@ public sealed partial class InboxTests(RunningConsole running)
         (await officer.GetAsync($"/bandeja?estado=Filed&prioridad={priority}&despues=0.20000101.{Guid.Empty:N}")).Body.ShouldContain("estado=Filed");
     }
 
+    [Fact]
+    public async Task The_nepotism_mailbox_shows_its_alerts_and_no_others()
+    {
+        var nepotism = await running.FileAsync(SampleFiling.Bribe with { Conducts = ["nepotismo"] });
+        var other = await running.FileAsync();
+        var page = await (await running.OfficerAsync("laura.nava")).GetAsync("/bandeja?buzon=Nepotism");
+        page.Body.ShouldContain(nepotism.ToString());
+        page.Body.ShouldNotContain(other.ToString());
+        page.Body.ShouldContain("<option value=\"Nepotism\" selected=\"selected\">Buz&#xF3;n de nepotismo</option>");
+    }
+
     [Theory]
+    [InlineData("buzon=nepotism")]
+    [InlineData("buzon=1")]
     [InlineData("estado=filed")]
     [InlineData("estado=1")]
     [InlineData("estado=Nada")]
