@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Alertadores.Alerts;
+using Alertadores.Intake.Cleaning;
 using Alertadores.Intake.Filing;
 using Alertadores.Intake.Mailbox;
 using Alertadores.Intake.Pages;
@@ -44,9 +45,15 @@ public static class PortalApplication
         builder.Services.AddSingleton<PageRenderer>();
         builder.Services.AddSingleton<Visits>();
         builder.Services.AddSingleton<PortalEdge>();
+        builder.Services.AddSingleton(new CleaningLimits());
+        builder.Services.AddSingleton<FileCleaner>();
         ground(builder);
 
         var app = builder.Build();
+
+        // Said once in the log at start, and not when the first reporter waits for it.
+        var cleaner = app.Services.GetRequiredService<FileCleaner>();
+        app.Lifetime.ApplicationStarted.Register(() => _ = cleaner.AvailableAsync());
         var visits = app.Services.GetRequiredService<Visits>();
         var pages = app.Services.GetRequiredService<PageRenderer>();
         var edge = app.Services.GetRequiredService<PortalEdge>();
