@@ -12,7 +12,9 @@ namespace Alertadores.Intake.Cleaning;
 /// A run can be ended at any moment by the token, by disposing its outcome, or by its time; ended means that no process of it is
 /// left. Delivered at most once: a run is not repeated, the caller still has the original.
 /// </remarks>
+#pragma warning disable CA1001 // A SemaphoreSlim whose wait handle nobody asks for holds nothing, and a run may end after the host's last request.
 public sealed partial class FileCleaner
+#pragma warning restore CA1001
 {
     private const int CopyBytes = 64 * 1024;
 
