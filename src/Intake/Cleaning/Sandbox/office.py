@@ -1,5 +1,14 @@
 """Office documents: what a ZIP container is, by its own word inside and never by a file's name."""
 
+import io
+import os
+import tempfile
+import zipfile
+
+# First: mat2's modules import each other in a ring that opens only here.
+from libmat2 import parser_factory
+from libmat2.office import LibreOfficeParser, MSOfficeParser
+
 import package
 from odf import MEDIA_TYPES as ODF_TYPES
 from odf import clean as clean_odf
@@ -30,26 +39,19 @@ def clean(data):
 
 
 def _container_codes(data):
-    import io
-    import zipfile
     with zipfile.ZipFile(io.BytesIO(data)) as container:
         # 1980 is what every writer puts that does not want to tell.
         return {"dates"} if any(entry.date_time[0] > 1980 for entry in container.infolist()) else set()
 
 
 def _second_opinion(data, extension):
-    import os
-    import tempfile
-
-    from libmat2 import archive, office as mat2_office
-
     # mat2 looks into the container and its properties; pictures inside were looked at by exiftool already, one by one is slow.
-    archive.parser_factory.get_parser = lambda _name: (None, None)
+    parser_factory.get_parser = lambda _name: (None, None)
     with tempfile.TemporaryDirectory() as folder:
         path = os.path.join(folder, f"out.{extension}")
         with open(path, "wb") as file:
             file.write(data)
-        parser = mat2_office.LibreOfficeParser if extension.startswith("od") else mat2_office.MSOfficeParser
+        parser = LibreOfficeParser if extension.startswith("od") else MSOfficeParser
         try:
             left = parser(path).get_meta()
         except ValueError as error:

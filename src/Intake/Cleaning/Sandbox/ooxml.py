@@ -20,14 +20,14 @@ _MAIN = {
     f"{_POWERPOINT}.presentation.main+xml": (f"{_POWERPOINT}.presentation", "pptx"),
 }
 
-# What a document is made of. `ends` of the content type.
+# What a document is made of: how the content type ends.
 _KEPT = re.compile(
     r"(wordprocessingml\.(document\.main|styles|settings|fontTable|numbering|header|footer|footnotes|endnotes)"
     r"|spreadsheetml\.(sheet\.main|worksheet|chartsheet|sharedStrings|styles|calcChain|table|pivotTable|pivotCacheDefinition"
     r"|pivotCacheRecords|sheetMetadata|externalLink)"
     r"|presentationml\.(presentation\.main|slide|slideLayout|slideMaster|notesSlide|notesMaster|handoutMaster|tableStyles|presProps|viewProps)"
     r"|drawingml\.(chart|chartshapes|diagramData|diagramLayout|diagramStyle|diagramColors)|officedocument\.(drawing|theme|themeOverride)"
-    r"|ms-office\.(chartcolorstyle|chartstyle|chartex|drawingml\.diagramDrawing)|ms-excel\.(slicer|slicerCache|rdrichvalue\w*))\+xml$")
+    r"|ms-office\.(chartcolorstyle|chartstyle|chartex|drawingml\.diagramDrawing)|ms-excel\.(slicer\w*|timeline\w*|rd\w+|rich\w+|controlproperties)|ms-word\.stylesWithEffects)\+xml$", re.I)
 _FONT = re.compile(r"(obfuscatedFont|x-fontdata)$")
 
 # What goes, and what the reporter is told that it was. First that fits wins.
@@ -66,7 +66,8 @@ _ATTRIBUTES = (
     ("dates", re.compile(r"^(date|dateUtc|refreshedDate|refreshedDateIso)$")),
     ("other", re.compile(r"^(rsid\w*|paraId|textId|uid|documentId)$")),
 )
-_RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+# Of the transitional and of the strict form.
+_REFERENCE = re.compile(r"^\{http://[^}]*/relationships\}")
 _RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _FILE_NAME = re.compile(r"[\\/]|\.(jpe?g|png|gif|webp|heic|bmp|tiff?|emf|wmf)\s*$", re.I)
 _WEB = re.compile(r"^(https?|mailto|tel):", re.I)
@@ -90,7 +91,9 @@ def clean(parts):
         if dropped is not None:
             codes |= dropped
             del parts[name]
-        elif _KEPT.search(kind) or kind.endswith("vmlDrawing"):
+        elif kind.endswith("vmlDrawing"):
+            _notes(parts, name)
+        elif _KEPT.search(kind):
             root = package.parse(parts[name])
             codes |= _scrub(root)
             parts[name] = package.unparse(root)
@@ -106,6 +109,20 @@ def clean(parts):
     codes |= _relationships(parts)
     types.keep_only(parts)
     return codes, *main[0]
+
+
+def _notes(parts, name):
+    """The yellow boxes of Excel's comments lie in a drawing of their own; without their comments Excel calls the file damaged."""
+    try:
+        root = package.parse(parts.pop(name))
+    except NotCleaned:
+        return  # Excel writes VML that is no XML; only boxes and buttons are drawn by it
+    for shape in list(root):
+        if any(each.get("ObjectType") == "Note" for each in shape.iter()):
+            root.remove(shape)
+    if any(package.name_of(shape)[1] == "shape" for shape in root):
+        _scrub(root)
+        parts[name] = package.unparse(root)
 
 
 class _ContentTypes:
@@ -240,7 +257,7 @@ def _without_references(data, gone):
     for element in list(root.iter()):
         if element is not root and element.getparent() is None:
             continue
-        for key in [key for key, value in element.attrib.items() if key.startswith(f"{{{_RELATION}}}") and value in gone]:
+        for key in [key for key, value in element.attrib.items() if _REFERENCE.match(key) and value in gone]:
             if package.name_of(element)[1] == "pageSetup":
                 del element.attrib[key]
             elif element is not root:
