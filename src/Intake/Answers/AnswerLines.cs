@@ -6,14 +6,28 @@ namespace Alertadores.Intake.Answers;
 /// <summary>A question and what was answered, in words.</summary>
 public sealed record AnswerLine(Question Question, string Value);
 
+/// <summary>A page and what was answered there; an empty value where nothing was.</summary>
+public sealed record ReviewedPage(QuestionPage Page, IReadOnlyList<AnswerLine> Lines);
+
+/// <summary>A part of the questionnaire and its pages that apply.</summary>
+public sealed record ReviewPart(QuestionPart Part, IReadOnlyList<ReviewedPage> Pages);
+
 /// <summary>The answers in words: for the review page and for the officer who opens the alert.</summary>
 public sealed class AnswerLines(Catalogues catalogues, AnswerRules rules, AmountBands bands, PortalTexts texts)
 {
     /// <summary>What was answered among <paramref name="questions"/>; questions that are not asked or not answered are left out.</summary>
     public IReadOnlyList<AnswerLine> Of(IEnumerable<Question> questions, AnswerSheet sheet) =>
-        [.. questions.Where(q => sheet.Has(q.Id) && rules.Asks(q, sheet) && !IsOverruled(q, sheet))
+        [.. questions.Where(q => sheet.Has(q.Id) && rules.Asks(q, sheet))
             .Select(q => new AnswerLine(q, InWords(q, sheet)))
             .Where(line => line.Value.Length > 0)];
+
+    /// <summary>Everything that applies, part by part and page by page, also what was left blank.</summary>
+    public IReadOnlyList<ReviewPart> Review(Questionnaire questionnaire, AnswerSheet sheet) =>
+        [.. questionnaire.Parts
+            .Select(part => new ReviewPart(part, [.. questionnaire.Pages
+                .Where(page => string.Equals(page.Part, part.Id, StringComparison.Ordinal) && rules.Shows(page, sheet))
+                .Select(page => new ReviewedPage(page, [.. page.Questions.Where(q => rules.Asks(q, sheet)).Select(q => new AnswerLine(q, sheet.Has(q.Id) ? InWords(q, sheet) : ""))]))]))
+            .Where(part => part.Pages.Any(page => page.Lines.Count > 0 || page.Page.Id is "evidence"))];
 
     /// <summary>The label of an amount band with its pesos of the year of the facts.</summary>
     public string AmountLabel(QuestionOption option, int year)
@@ -45,8 +59,4 @@ public sealed class AnswerLines(Catalogues catalogues, AnswerRules rules, Amount
         QuestionKind.Line or QuestionKind.Text => sheet.One(question.Id),
         _ => string.Join("; ", sheet[question.Id].Select(v => catalogues.TryLabel(question, v, out var label) ? label : v)),
     };
-
-    // The order of government counts only for an institution that is not in the list.
-    private bool IsOverruled(Question question, AnswerSheet sheet) =>
-        question.Id is "orden_gobierno" && catalogues.Institutions.ContainsKey(sheet.One("institucion"));
 }

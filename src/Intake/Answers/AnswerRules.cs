@@ -30,17 +30,19 @@ public sealed class AnswerRules(Questionnaire questionnaire, Catalogues catalogu
     private const string ElectoralDetail = "electoral_detalle";
     private const string Narrative = "como_paso";
 
-    /// <summary>The conducts of an alert: the chosen ones, then those that the electoral question adds, each once.</summary>
-    public IReadOnlyList<string> ConductsOf(AnswerSheet sheet) =>
-        [.. sheet[Conducts].Concat(sheet[ElectoralDetail]).Where(catalogues.Conducts.ContainsKey).Distinct(StringComparer.Ordinal)];
+    /// <summary>The conducts of an alert: the chosen ones, then those that the electoral question adds where it is asked, each once.</summary>
+    public IReadOnlyList<string> ConductsOf(AnswerSheet sheet)
+    {
+        var added = Holds(QuestionCondition.Election, sheet) ? sheet[ElectoralDetail] : [];
+        return [.. sheet[Conducts].Concat(added).Where(catalogues.Conducts.ContainsKey).Distinct(StringComparer.Ordinal)];
+    }
 
     /// <summary>Whether a question is asked given the other answers.</summary>
-    public bool Asks(Question question, AnswerSheet sheet) => question.OnlyWhen switch
-    {
-        QuestionCondition.Networks => ConductsOf(sheet).Contains(NetworkConduct, StringComparer.Ordinal),
-        QuestionCondition.Consent => ConductsOf(sheet).Any(id => catalogues.Conducts[id].NeedsConsent),
-        _ => true,
-    };
+    public bool Asks(Question question, AnswerSheet sheet) => Holds(question.OnlyWhen, sheet);
+
+    /// <summary>Whether a page is shown given the answers: one whose questions do not apply is passed over, both ways.</summary>
+    public bool Shows(QuestionPage page, AnswerSheet sheet) =>
+        Holds(page.OnlyWhen, sheet) && (page.Questions.Count == 0 || page.Questions.Any(q => Asks(q, sheet)));
 
     /// <summary>Whether a value is one that the form offers; what people write is always offered.</summary>
     public bool Offers(Question question, string value) => question.Kind switch
@@ -59,6 +61,19 @@ public sealed class AnswerRules(Questionnaire questionnaire, Catalogues catalogu
     /// <summary>The first page whose answers do not hold, or null.</summary>
     public QuestionPage? FirstWrong(AnswerSheet sheet, DateOnly today) =>
         questionnaire.Pages.FirstOrDefault(page => Check(page, sheet, today).Count > 0);
+
+    private bool Holds(QuestionCondition condition, AnswerSheet sheet) => condition switch
+    {
+        QuestionCondition.Networks => ConductsOf(sheet).Contains(NetworkConduct, StringComparer.Ordinal),
+        QuestionCondition.Consent => ConductsOf(sheet).Any(id => catalogues.Conducts[id].NeedsConsent),
+        QuestionCondition.Unlisted => !catalogues.Institutions.ContainsKey(sheet.One("institucion")),
+        QuestionCondition.Stateless => catalogues.Institutions.GetValueOrDefault(sheet.One("institucion"))?.State is null,
+        QuestionCondition.Programme => sheet.One("programa") is not ("" or "ningun_programa"),
+        QuestionCondition.Election => sheet.One("electoral") is not "ninguno",
+        QuestionCondition.Risk => sheet.One("riesgo") is not ("" or "ninguna") || sheet.One("represalias") is not ("" or "no"),
+        QuestionCondition.Measures => sheet.One("pide_proteccion") is "mas",
+        _ => true,
+    };
 
     private AnswerError? Check(Question question, AnswerSheet sheet, DateOnly today)
     {

@@ -5,6 +5,7 @@ using Alertadores.Intake.Forms;
 using Alertadores.Intake.Pages;
 using Alertadores.Intake.Questions;
 using Alertadores.Triage.Routing;
+using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
 
 namespace Alertadores.Intake.Filing;
@@ -12,62 +13,74 @@ namespace Alertadores.Intake.Filing;
 /// <content>How each step is shown: its page, what it carries sealed, and whether it may be kept by the browser.</content>
 public sealed partial class FilingPages
 {
-    private async Task ReviewAsync(Posted posted)
+    private Task ReviewAsync(Posted posted)
     {
-        var sheet = posted.Sheet with { Reviewed = true };
+        var sheet = posted.Sheet;
         var chosen = sheet["que_paso_opciones"];
-        ReviewPage.ReviewPart[] parts =
-            [.. content.Questionnaire.Pages.Select(p => new ReviewPage.ReviewPart(p, content.Lines.Of(p.Questions, sheet)))];
         ConductEntry[] added =
             [.. content.Rules.ConductsOf(sheet).Except(chosen, StringComparer.Ordinal).Select(id => content.Catalogues.Conducts[id])];
-        await pages.WriteAsync<ReviewPage>(posted.Context, visits.Of(posted.Context), parameters: With(
-            ("Parts", parts), ("Added", added), ("State", await states.SealAsync(sheet, posted.Context.RequestAborted))));
+        return StepAsync<ReviewPage>(posted, _steps.Review, parameters: With(
+            ("Parts", content.Lines.Review(content.Questionnaire, sheet)), ("Added", added)));
     }
 
-    private async Task OrientationAsync(Posted posted, Decision decision) =>
-        await pages.WriteAsync<OrientationPage>(posted.Context, visits.Of(posted.Context), parameters: With(
-            ("Rules", decision.Rules), ("State", await SealAsync(posted))));
+    private Task OrientationAsync(Posted posted, Decision decision) =>
+        StepAsync<OrientationPage>(posted, _steps.Route, parameters: With(("Rules", decision.Rules)));
 
     private async Task WordsAsync(Posted posted)
     {
         using var receipt = Receipt.Create(randomness);
         var derived = ReceiptState.Of(receipt, time.GetUtcNow() + ReceiptState.Lifetime);
-        await pages.WriteAsync<WordsPage>(posted.Context, visits.Of(posted.Context), secret: true, parameters: With(
-            ("Words", receipt.Words),
-            ("State", await SealAsync(posted)),
-            ("Receipt", await states.SealAsync(derived, posted.Context.RequestAborted))));
+        await StepAsync<WordsPage>(posted, _steps.Words, derived, With(("Words", receipt.Words)));
     }
 
-    private async Task PractiseAsync(Posted posted, ReceiptState receipt, string? error) =>
-        await pages.WriteAsync<PractisePage>(posted.Context, visits.Of(posted.Context), secret: true, parameters: With(
-            ("State", await SealAsync(posted)),
-            ("Receipt", await states.SealAsync(receipt, posted.Context.RequestAborted)),
-            ("Error", error)));
+    private Task PractiseAsync(Posted posted, ReceiptState receipt, string? error) =>
+        StepAsync<PractisePage>(posted, _steps.Practise, receipt, With(("Error", error)));
 
-    private async Task SendAsync(Posted posted, ReceiptState receipt, RoutePreview preview, IReadOnlyList<AnswerError> errors) =>
-        await pages.WriteAsync<SendPage>(posted.Context, visits.Of(posted.Context), secret: true, parameters: With(
+    private Task SendAsync(Posted posted, ReceiptState receipt, RoutePreview preview, IReadOnlyList<AnswerError> errors) =>
+        StepAsync<SendPage>(posted, _steps.Send, receipt, With(
             ("Destinations", preview.Destinations.Where(d => d.GetsCopyNow).Select(d => d.Name).ToList()),
             ("Urgent", preview.Urgent),
             ("Questions", content.Questionnaire.LastPage),
             ("Sheet", posted.Sheet),
             ("Form", content.Form),
             ("Today", posted.Today),
-            ("State", await SealAsync(posted)),
-            ("Receipt", await states.SealAsync(receipt, posted.Context.RequestAborted)),
             ("Errors", errors)));
 
-    private async Task QuestionsAsync(
-        HttpContext context, int step, AnswerSheet sheet, IReadOnlyList<AnswerError> errors, DateOnly today, int status)
+    /// <summary>Shows a step after the questions: with its number, its progress and what it carries. What carries the receipt is secret.</summary>
+    private async Task StepAsync<TPage>(Posted posted, int step, ReceiptState? receipt = null, Dictionary<string, object?>? parameters = null)
+        where TPage : IComponent
     {
-        var page = content.Questionnaire.Pages[step - 1];
-        var state = sheet == AnswerSheet.Empty ? "" : await states.SealAsync(sheet, context.RequestAborted);
+        var (context, _, _, _, sheet, _) = posted;
+        var all = parameters ?? [];
+        all.Add("Steps", _steps);
+        all.Add("Progress", _steps.Progress(content.Texts, step, sheet));
+        all.Add("State", await SealAsync(posted));
+        if (receipt is not null)
+        {
+            all.Add("Receipt", await states.SealAsync(receipt, context.RequestAborted));
+        }
+
+        await pages.WriteAsync<TPage>(context, visits.Of(context), secret: receipt is not null, parameters: all);
+    }
+
+    private async Task QuestionsAsync(
+        HttpContext context, int step, AnswerSheet sheet, IReadOnlyList<AnswerError> errors, DateOnly today, int status, string search = "")
+    {
+        var page = _steps.PageOf(step);
+
+        // The first page is the only one that is asked for by its address, so that what is left there stays an empty form.
+        var state = step == FilingSteps.First && sheet == AnswerSheet.Empty ? "" : await states.SealAsync(sheet, context.RequestAborted);
         await pages.WriteAsync<QuestionsPage>(context, visits.Of(context), status, parameters: With(
             ("Step", step),
+            ("Steps", _steps),
+            ("Progress", _steps.Progress(content.Texts, step, sheet)),
+            ("Part", content.Questionnaire.Parts.Single(p => string.Equals(p.Id, page.Part, StringComparison.Ordinal))),
             ("Page", page),
             ("Questions", page.Questions.Where(q => content.Rules.Asks(q, sheet)).ToList()),
             ("Sheet", sheet),
             ("Form", content.Form),
             ("Today", today),
+            ("Search", search),
             ("State", state),
             ("Errors", errors)));
     }
@@ -77,7 +90,7 @@ public sealed partial class FilingPages
     {
         List<(string, string)> typed =
             [.. QuestionsOf(from).Where(q => q.IsWritten && form.One(q.Id).Length > 0).Select(q => (q.Label, form.One(q.Id)))];
-        return pages.WriteAsync<ProblemPage>(context, visits.Of(context), status, secret: from >= FilingSteps.Words, With(
+        return pages.WriteAsync<ProblemPage>(context, visits.Of(context), status, secret: from >= _steps.Words, With(
             ("Kind", kind), ("Typed", (IReadOnlyList<(string, string)>)typed)));
     }
 

@@ -34,14 +34,20 @@ public sealed partial class FilingPages(
     /// <summary>Whose calendar day tells whether an election window is open.</summary>
     private const string FederalZone = "America/Mexico_City";
 
+    /// <summary>A random id and a random secret: what the tray of uploaded files is written as.</summary>
+    private const int TraySize = 48;
+
+    private readonly FilingSteps _steps = new(content.Questionnaire, content.Rules);
+
     private readonly TimeZoneInfo _zone = TimeZoneInfo.FindSystemTimeZoneById(FederalZone);
 
     private sealed record Posted(HttpContext Context, PostedForm Form, int From, int To, AnswerSheet Sheet, DateOnly Today);
 
     public void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/paso/{to:int:range(1,12)}", GetAsync);
-        routes.MapPost("/paso/{to:int:range(1,12)}", PostAsync);
+        var address = string.Create(CultureInfo.InvariantCulture, $"/paso/{{to:int:range({FilingSteps.First},{_steps.Acknowledgement})}}");
+        routes.MapGet(address, GetAsync);
+        routes.MapPost(address, PostAsync);
     }
 
     private static int Target(HttpContext context) =>
@@ -70,7 +76,10 @@ public sealed partial class FilingPages(
             return;
         }
 
-        if (PostedStep.StepOf(form) is not { } from)
+        var theme = form.One(Entrances.Field);
+        var entrance = theme.Length > 0 ? Entrances.Begin(theme) : null;
+        var place = PostedStep.StepOf(form, _steps);
+        if (theme.Length > 0 ? entrance is null || Target(context) != FilingSteps.First : place is null)
         {
             await visits.ProblemAsync(context, StatusCodes.Status400BadRequest);
             return;
@@ -81,6 +90,14 @@ public sealed partial class FilingPages(
             await NotFoundedAsync(context);
             return;
         }
+
+        if (entrance is not null)
+        {
+            await QuestionsAsync(context, FilingSteps.First, entrance, [], today, StatusCodes.Status200OK);
+            return;
+        }
+
+        var from = place!.Value;
 
         var state = form.One("estado");
         AnswerSheet before;
@@ -104,6 +121,14 @@ public sealed partial class FilingPages(
             }
         }
 
+        if (before.Tray.IsEmpty)
+        {
+            // From the very first page on, so that an older page of the browser still leads to the same files.
+            var tray = new byte[TraySize];
+            randomness.Fill(tray);
+            before = before with { Tray = tray };
+        }
+
         Question[] asked = [.. QuestionsOf(from).Where(q => content.Rules.Asks(q, before))];
         var step = PostedStep.Read(form, asked, before, content.Rules, content.Texts);
         var posted = new Posted(context, form, from, Target(context), WithoutRemoved(form, step.Sheet), today);
@@ -111,7 +136,7 @@ public sealed partial class FilingPages(
         {
             await ContinueAsync(posted);
         }
-        else if (from <= FilingSteps.LastQuestions)
+        else if (from <= _steps.LastQuestions)
         {
             await QuestionsAsync(context, from, step.Sheet, step.Errors, today, StatusCodes.Status400BadRequest);
         }
@@ -123,21 +148,29 @@ public sealed partial class FilingPages(
 
     private async Task ContinueAsync(Posted posted)
     {
-        var (context, _, from, to, sheet, today) = posted;
-        if (to > from && from <= FilingSteps.LastQuestions
-            && content.Rules.Check(content.Questionnaire.Pages[from - 1], sheet, today) is [_, ..] errors)
+        var (context, _, from, _, sheet, today) = posted;
+        var to = _steps.Reached(from, posted.To, sheet);
+        if (SearchOf(posted) is { } search && (to == from || (to > from && !string.Equals(search, posted.Form.One(PostedStep.SearchedField), StringComparison.Ordinal))))
+        {
+            // Also when what was typed in the search field was never looked for: the reporter meant to see it.
+            await QuestionsAsync(context, from, sheet, [], today, StatusCodes.Status200OK, search);
+            return;
+        }
+
+        if (to > from && from <= _steps.LastQuestions
+            && content.Rules.Check(_steps.PageOf(from), sheet, today) is [_, ..] errors)
         {
             await QuestionsAsync(context, from, sheet, errors, today, StatusCodes.Status200OK);
             return;
         }
 
-        if (to > FilingSteps.First && sheet.One("tipo_envio") is { Length: > 0 } kind and not "alerta")
+        if (to > from && sheet.One("tipo_envio") is { Length: > 0 } kind and not "alerta")
         {
-            await pages.WriteAsync<OtherKindsPage>(context, visits.Of(context), parameters: With(("Kind", kind)));
+            await StepAsync<OtherKindsPage>(posted, from, parameters: With(("Kind", kind), ("Step", from)));
             return;
         }
 
-        if (to <= FilingSteps.LastQuestions)
+        if (to <= _steps.LastQuestions)
         {
             await QuestionsAsync(context, to, sheet, [], today, StatusCodes.Status200OK);
             return;
@@ -145,14 +178,13 @@ public sealed partial class FilingPages(
 
         if (content.Rules.FirstWrong(sheet, today) is { } wrong)
         {
-            var step = content.Questionnaire.Pages.ToList().IndexOf(wrong) + 1;
-            await QuestionsAsync(context, step, sheet, content.Rules.Check(wrong, sheet, today), today, StatusCodes.Status200OK);
+            await QuestionsAsync(context, _steps.StepOf(wrong), sheet, content.Rules.Check(wrong, sheet, today), today, StatusCodes.Status200OK);
             return;
         }
 
-        if (to == FilingSteps.Review)
+        if (to == _steps.Review)
         {
-            await ReviewAsync(posted);
+            await ReviewAsync(posted with { Sheet = sheet with { Reviewed = true } });
             return;
         }
 
@@ -165,12 +197,11 @@ public sealed partial class FilingPages(
         {
             await OrientationAsync(posted, preview.Decision);
         }
-        else if (to == FilingSteps.Route)
+        else if (to == _steps.Route)
         {
-            await pages.WriteAsync<RoutePage>(context, visits.Of(context), parameters: With(
-                ("Explanation", RouteExplanation.Of(preview, content.Texts)), ("State", await SealAsync(posted))));
+            await StepAsync<RoutePage>(posted, to, parameters: With(("Explanation", RouteExplanation.Of(preview, content.Texts))));
         }
-        else if (to == FilingSteps.Words)
+        else if (to == _steps.Words)
         {
             await WordsAsync(posted);
         }
@@ -185,17 +216,15 @@ public sealed partial class FilingPages(
         switch (await states.OpenReceiptAsync(posted.Form.One("recibo"), posted.Context.RequestAborted))
         {
             case StateReading<ReceiptState>.Read { State: var receipt }:
-                await (posted switch
-                {
-                    { To: FilingSteps.Send, From: FilingSteps.Practise } => CompareAsync(posted, receipt, preview),
-                    { To: FilingSteps.Acknowledgement, From: FilingSteps.Send } when receipt.Practised => FileAsync(posted, receipt, preview, facts),
-                    _ => PractiseAsync(posted, receipt, null),
-                });
+                var leap = (posted.From, posted.To);
+                await (leap == (_steps.Practise, _steps.Send) ? CompareAsync(posted, receipt, preview)
+                    : leap == (_steps.Send, _steps.Acknowledgement) && receipt.Practised ? FileAsync(posted, receipt, preview, facts)
+                    : PractiseAsync(posted, receipt, null));
                 break;
             case StateReading<ReceiptState>.Expired:
                 await pages.WriteAsync<ProblemPage>(
                     posted.Context, visits.Of(posted.Context), StatusCodes.Status410Gone, secret: true,
-                    With(("Kind", "recibo"), ("State", await SealAsync(posted))));
+                    With(("Kind", "recibo"), ("Steps", _steps), ("State", await SealAsync(posted))));
                 break;
             default:
                 await StateProblemAsync(posted.Context, "alterado", StatusCodes.Status400BadRequest, posted.Form, posted.From);
@@ -218,7 +247,7 @@ public sealed partial class FilingPages(
 
     private async Task FileAsync(Posted posted, ReceiptState receipt, RoutePreview preview, Facts facts)
     {
-        var last = new QuestionPage("last", "", content.Questionnaire.LastPage);
+        var last = new QuestionPage("last", "", "", QuestionCondition.Always, content.Questionnaire.LastPage);
         if (content.Rules.Check(last, posted.Sheet, posted.Today) is [_, ..] errors)
         {
             await SendAsync(posted, receipt, preview, errors);
@@ -261,12 +290,17 @@ public sealed partial class FilingPages(
         };
     }
 
-    private IReadOnlyList<Question> QuestionsOf(int step) => step switch
+    /// <summary>What is looked for in the long list of the page, or null when nothing is.</summary>
+    private string? SearchOf(Posted posted)
     {
-        <= FilingSteps.LastQuestions => content.Questionnaire.Pages[step - 1].Questions,
-        FilingSteps.Send => content.Questionnaire.LastPage,
-        _ => [],
-    };
+        var search = posted.Form.One(PostedStep.SearchField).Trim();
+        return search.Length > 0 && QuestionsOf(posted.From).Any(q => q.IsSearched) ? search : null;
+    }
+
+    private IReadOnlyList<Question> QuestionsOf(int step) =>
+        step <= _steps.LastQuestions ? _steps.PageOf(step).Questions
+        : step == _steps.Send ? content.Questionnaire.LastPage
+        : [];
 
     /// <summary>The review page takes off a conduct that the electoral question had added.</summary>
     private static AnswerSheet WithoutRemoved(PostedForm form, AnswerSheet sheet) => form.One("quitar") is { Length: > 0 } removed

@@ -1,32 +1,59 @@
 using System.Globalization;
+using Alertadores.Intake.Answers;
+using Alertadores.Intake.Questions;
 using Alertadores.Intake.Texts;
 
 namespace Alertadores.Intake.Filing;
 
-/// <summary>The numbers of the steps, as they stand in their addresses.</summary>
-public static class FilingSteps
+/// <summary>
+/// The numbers of the steps, as they stand in their addresses: one for each page of the questionnaire, then the steps
+/// that follow. They do not depend on the answers; a page that does not apply is passed over.
+/// </summary>
+public sealed class FilingSteps(Questionnaire questionnaire, AnswerRules rules)
 {
-    /// <summary>What do you want to do, and the limits. The only one that can be asked for without a form.</summary>
+    /// <summary>The only one that can be asked for without a form.</summary>
     public const int First = 1;
 
     /// <summary>The last page of questions.</summary>
-    public const int LastQuestions = 6;
+    public int LastQuestions => questionnaire.Pages.Count;
 
-    public const int Review = 7;
+    public int Review => LastQuestions + 1;
 
-    public const int Route = 8;
+    public int Route => LastQuestions + 2;
 
-    public const int Words = 9;
+    public int Words => LastQuestions + 3;
 
-    public const int Practise = 10;
+    public int Practise => LastQuestions + 4;
 
-    public const int Send = 11;
+    public int Send => LastQuestions + 5;
 
-    public const int Acknowledgement = 12;
+    public int Acknowledgement => LastQuestions + 6;
 
-    /// <summary>"Paso 2 de 11".</summary>
-    public static string Progress(PortalTexts texts, int step) => texts.With(
-        "paso.pagina",
-        ("n", step.ToString(CultureInfo.InvariantCulture)),
-        ("total", Send.ToString(CultureInfo.InvariantCulture)));
+    /// <summary>The page of a step of questions.</summary>
+    public QuestionPage PageOf(int step) => questionnaire.Pages[step - 1];
+
+    /// <summary>The step of a page.</summary>
+    public int StepOf(QuestionPage page) => questionnaire.Pages.TakeWhile(p => !string.Equals(p.Id, page.Id, StringComparison.Ordinal)).Count() + 1;
+
+    /// <summary>The step that a form leads to once the pages that do not apply are passed over, in the direction of the form.</summary>
+    public int Reached(int from, int to, AnswerSheet sheet)
+    {
+        var direction = to < from ? -1 : 1;
+        while (to >= First && to <= LastQuestions && !rules.Shows(PageOf(to), sheet))
+        {
+            to += direction;
+        }
+
+        return Math.Max(to, First);
+    }
+
+    /// <summary>"Paso 5 de 19": counted over the pages that apply to the answers so far.</summary>
+    public string Progress(PortalTexts texts, int step, AnswerSheet sheet)
+    {
+        var passed = questionnaire.Pages.Count(page => !rules.Shows(page, sheet));
+        var before = questionnaire.Pages.Take(step - 1).Count(page => !rules.Shows(page, sheet));
+        return texts.With("paso.pagina", ("n", Text(step - before)), ("total", Text(Send - passed)));
+    }
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

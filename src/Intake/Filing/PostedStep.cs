@@ -11,6 +11,14 @@ namespace Alertadores.Intake.Filing;
 /// <param name="Errors">Values outside their lists and fields that the page does not have: no browser sends them by itself.</param>
 public sealed record PostedStep(AnswerSheet Sheet, IReadOnlyList<AnswerError> Errors)
 {
+    /// <summary>What the reporter looks for in a long list.</summary>
+    public const string SearchField = "buscar";
+
+    /// <summary>What the page that was sent already showed the results of.</summary>
+    public const string SearchedField = "buscado";
+
+    private static readonly string[] SearchFields = [SearchField, SearchedField];
+
     /// <summary>The hidden and common fields of every step.</summary>
     private static readonly string[] OwnFields = ["de", "estado", "recibo", "palabras", "quitar"];
 
@@ -20,6 +28,11 @@ public sealed record PostedStep(AnswerSheet Sheet, IReadOnlyList<AnswerError> Er
     {
         var errors = new List<AnswerError>();
         var known = new HashSet<string>(OwnFields, StringComparer.Ordinal);
+        if (questions.Any(q => q.IsSearched))
+        {
+            known.UnionWith(SearchFields);
+        }
+
         var sheet = before;
         foreach (var question in questions)
         {
@@ -60,9 +73,9 @@ public sealed record PostedStep(AnswerSheet Sheet, IReadOnlyList<AnswerError> Er
     }
 
     /// <summary>The step that the form says it comes from, or null when it says none.</summary>
-    public static int? StepOf(PostedForm form) =>
+    public static int? StepOf(PostedForm form, FilingSteps steps) =>
         int.TryParse(form.One("de"), NumberStyles.None, CultureInfo.InvariantCulture, out var step)
-        && step is >= FilingSteps.First and < FilingSteps.Acknowledgement
+        && step >= FilingSteps.First && step < steps.Acknowledgement
             ? step
             : null;
 }

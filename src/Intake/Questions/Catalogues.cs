@@ -4,7 +4,7 @@ using Alertadores.Triage.Catalogue;
 namespace Alertadores.Intake.Questions;
 
 /// <summary>A conduct as the reporter sees it.</summary>
-public sealed record ConductEntry(string Id, string Label, string Description, bool NeedsConsent);
+public sealed record ConductEntry(string Id, string Label, string Description, string Keywords, bool NeedsConsent);
 
 /// <summary>An institution of the catalogue.</summary>
 /// <param name="Scope">The triage code of its order of government.</param>
@@ -19,11 +19,14 @@ public sealed record Catalogues(
     IReadOnlyDictionary<string, string> States,
     ConductThemes Themes)
 {
+    /// <summary>Finds conducts by label, description and keywords.</summary>
+    public WordSearch ConductSearch { get; private init; } = SearchOf(Conducts);
+
     /// <summary>The catalogues that the rules of triage are built with.</summary>
     public static Catalogues Bundled()
     {
         var conducts = ConductCatalogue.Bundled.All
-            .Select(c => new ConductEntry(c.Id, c.Label, c.Description, c.NeedsVictimConsent))
+            .Select(c => new ConductEntry(c.Id, c.Label, c.Description, string.Join(", ", c.Keywords), c.NeedsVictimConsent))
             .ToList();
         return new Catalogues(
             InOrder(conducts, c => c.Id, c => c),
@@ -33,16 +36,22 @@ public sealed record Catalogues(
             ConductThemes.Bundled([.. conducts.Select(c => c.Id)]));
     }
 
-    /// <summary>The same lists in the words of a language, where it has them: <c>conducta.{id}</c>, <c>conducta.{id}.texto</c>, <c>tema.{id}</c>.</summary>
-    public Catalogues In(PortalTexts texts) => this with
+    /// <summary>The same lists in the words of a language, where it has them: <c>conducta.{id}</c>, <c>conducta.{id}.texto</c>, <c>conducta.{id}.palabras</c> (looked for besides the Spanish ones), <c>tema.{id}</c>.</summary>
+    public Catalogues In(PortalTexts texts)
     {
-        Conducts = InOrder(Conducts.Values, c => c.Id, c => c with
+        var conducts = InOrder(Conducts.Values, c => c.Id, c => c with
         {
             Label = texts.Own($"conducta.{c.Id}") ?? c.Label,
             Description = texts.Own($"conducta.{c.Id}.texto") ?? c.Description,
-        }),
-        Themes = Themes with { Groups = [.. Themes.Groups.Select(g => g with { Title = texts.Own($"tema.{g.Id}") ?? g.Title })] },
-    };
+            Keywords = $"{c.Keywords}, {texts.Own($"conducta.{c.Id}.palabras")}",
+        });
+        return this with
+        {
+            Conducts = conducts,
+            ConductSearch = SearchOf(conducts),
+            Themes = Themes with { Groups = [.. Themes.Groups.Select(g => g with { Title = texts.Own($"tema.{g.Id}") ?? g.Title })] },
+        };
+    }
 
     /// <summary>Whether a question accepts a form value, and what people read for it.</summary>
     public bool TryLabel(Question question, string value, out string label)
@@ -83,6 +92,9 @@ public sealed record Catalogues(
             _ => [new("", own)],
         };
     }
+
+    private static WordSearch SearchOf(IReadOnlyDictionary<string, ConductEntry> conducts) =>
+        new(conducts.Values.Select(c => (c.Id, c.Label, $"{c.Description} {c.Keywords}")));
 
     private static OrderedDictionary<string, T> InOrder<TSource, T>(
         IEnumerable<TSource> source, Func<TSource, string> key, Func<TSource, T> value)

@@ -4,33 +4,49 @@ namespace Alertadores.Intake.Questions;
 
 /// <summary>The questions of the text path, in the order in which they are asked.</summary>
 /// <param name="Version">Version of the questionnaire; travels with the answers.</param>
+/// <param name="Parts">What the pages are about, in order; the review page shows the answers under these headings.</param>
 /// <param name="Pages">The pages of questions, first to last.</param>
 /// <param name="LastPage">Questions of the page of the final send.</param>
 /// <param name="Fields">Every question by its id.</param>
 public sealed record Questionnaire(
     string Version,
+    IReadOnlyList<QuestionPart> Parts,
     IReadOnlyList<QuestionPage> Pages,
     IReadOnlyList<Question> LastPage,
     IReadOnlyDictionary<string, Question> Fields)
 {
     /// <summary>
     /// The same questions in the words of a language, where it has them: <c>pregunta.{id}</c>, <c>pregunta.{id}.ayuda</c>,
-    /// <c>pregunta.{id}.cuidado</c>, <c>pregunta.{id}.{option}</c>, <c>pagina.{id}</c>.
+    /// <c>pregunta.{id}.cuidado</c>, <c>pregunta.{id}.{option}</c>, <c>pagina.{id}</c>, <c>parte.{id}</c>.
     /// </summary>
     public Questionnaire In(PortalTexts texts)
     {
         var fields = Fields.ToDictionary(f => f.Key, f => f.Value.In(texts), StringComparer.Ordinal);
         return this with
         {
-            Pages = [.. Pages.Select(p => new QuestionPage(p.Id, texts.Own($"pagina.{p.Id}") ?? p.Title, [.. p.Questions.Select(q => fields[q.Id])]))],
+            Parts = [.. Parts.Select(p => p with { Title = texts.Own($"parte.{p.Id}") ?? p.Title })],
+            Pages = [.. Pages.Select(p => p with { OwnTitle = texts.Own($"pagina.{p.Id}") ?? p.OwnTitle, Questions = [.. p.Questions.Select(q => fields[q.Id])] })],
             LastPage = [.. LastPage.Select(q => fields[q.Id])],
             Fields = fields,
         };
     }
 }
 
-/// <summary>One page of questions.</summary>
-public sealed record QuestionPage(string Id, string Title, IReadOnlyList<Question> Questions);
+/// <summary>What some pages in a row are about.</summary>
+public sealed record QuestionPart(string Id, string Title);
+
+/// <summary>One page: one question, a small group that belongs together, or only something to read or to do.</summary>
+/// <param name="Id">Says what else the page shows, such as the limits or the files.</param>
+/// <param name="Part">The id of its part.</param>
+/// <param name="OwnTitle">Its heading, or null when its only question is the heading.</param>
+/// <param name="OnlyWhen">When it is shown; besides, a page is shown only when one of its questions is asked.</param>
+/// <param name="Questions">Its questions, in order; none on a page that is only read.</param>
+public sealed record QuestionPage(
+    string Id, string Part, string? OwnTitle, QuestionCondition OnlyWhen, IReadOnlyList<Question> Questions)
+{
+    /// <summary>Its heading.</summary>
+    public string Title => OwnTitle ?? Questions[0].Label;
+}
 
 /// <summary>One question.</summary>
 public sealed record Question
@@ -72,6 +88,9 @@ public sealed record Question
 
     /// <summary>Whether people write it, so that spell checkers and translators are kept away from it.</summary>
     public bool IsWritten => Kind is QuestionKind.Line or QuestionKind.Text;
+
+    /// <summary>Whether its options can be looked for on its page.</summary>
+    public bool IsSearched => Kind is QuestionKind.Conducts;
 
     /// <summary>The same question in the words of a language, where it has them.</summary>
     public Question In(PortalTexts texts) => this with
@@ -127,4 +146,22 @@ public enum QuestionCondition
 
     /// <summary>Only for a conduct that reaches FGR solely with the victim's consent.</summary>
     Consent = 3,
+
+    /// <summary>Only while no institution of the list is chosen.</summary>
+    Unlisted = 4,
+
+    /// <summary>Only while the chosen institution does not itself say the state.</summary>
+    Stateless = 5,
+
+    /// <summary>Only for a programme.</summary>
+    Programme = 6,
+
+    /// <summary>Unless the reporter said that it has nothing to do with an election.</summary>
+    Election = 7,
+
+    /// <summary>Only where danger or reprisals were answered with anything but no.</summary>
+    Risk = 8,
+
+    /// <summary>Only for who wants to know more about protection measures.</summary>
+    Measures = 9,
 }

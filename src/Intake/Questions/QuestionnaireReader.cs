@@ -16,9 +16,14 @@ public static class QuestionnaireReader
     ];
 
     private sealed record File(
-        string Version, string Note, IReadOnlyList<Page> Pages, IReadOnlyList<string> LastPage, IReadOnlyList<Field> Fields);
+        string Version,
+        string Note,
+        IReadOnlyList<QuestionPart> Parts,
+        IReadOnlyList<Page> Pages,
+        IReadOnlyList<string> LastPage,
+        IReadOnlyList<Field> Fields);
 
-    private sealed record Page(string Id, string Title, IReadOnlyList<string> Fields);
+    private sealed record Page(string Id, string Part, IReadOnlyList<string> Fields, string? Title = null, string? OnlyWhen = null);
 
     private sealed record Field(
         string Id,
@@ -59,11 +64,31 @@ public static class QuestionnaireReader
             ? throw Wrong(id, "is asked twice")
             : fields.TryGetValue(id, out var question) ? question : throw Wrong(id, "is asked but not described");
 
-        var pages = file.Pages.Select(p => new QuestionPage(p.Id, p.Title, [.. p.Fields.Select(Find)])).ToArray();
+        var pages = file.Pages.Select(p => ToPage(p, [.. p.Fields.Select(Find)], file.Parts)).ToArray();
         Question[] last = [.. file.LastPage.Select(Find)];
         return fields.Keys.FirstOrDefault(id => !asked.Contains(id)) is { } never
             ? throw Wrong(never, "is never asked")
-            : new Questionnaire(file.Version, pages, last, fields);
+            : new Questionnaire(file.Version, file.Parts, pages, last, fields);
+    }
+
+    private static QuestionPage ToPage(Page page, IReadOnlyList<Question> questions, IReadOnlyList<QuestionPart> parts)
+    {
+        if (!parts.Any(part => string.Equals(part.Id, page.Part, StringComparison.Ordinal)))
+        {
+            throw Wrong(page.Id, $"has no part \"{page.Part}\"");
+        }
+
+        return page.Title is null && questions.Count != 1
+            ? throw Wrong(page.Id, "needs a title")
+            : new QuestionPage(page.Id, page.Part, page.Title, ToCondition(page.Id, page.OnlyWhen), questions);
+    }
+
+    private static QuestionCondition ToCondition(string id, string? when)
+    {
+        var condition = QuestionCondition.Always;
+        return when is null || (Enum.TryParse(when, ignoreCase: true, out condition) && Enum.IsDefined(condition))
+            ? condition
+            : throw Wrong(id, $"has no condition \"{when}\"");
     }
 
     private static Question ToQuestion(Field field)
@@ -71,12 +96,6 @@ public static class QuestionnaireReader
         if (!Enum.TryParse<QuestionKind>(field.Kind, ignoreCase: true, out var kind) || !Enum.IsDefined(kind))
         {
             throw Wrong(field.Id, $"has no kind \"{field.Kind}\"");
-        }
-
-        var condition = QuestionCondition.Always;
-        if (field.OnlyWhen is { } when && (!Enum.TryParse(when, ignoreCase: true, out condition) || !Enum.IsDefined(condition)))
-        {
-            throw Wrong(field.Id, $"has no condition \"{when}\"");
         }
 
         if (field.Catalogue is { } catalogue && !KnownCatalogues.Contains(catalogue, StringComparer.Ordinal))
@@ -115,7 +134,7 @@ public static class QuestionnaireReader
             Protection = field.Protection ?? [],
             Fact = field.Fact,
             Catalogue = field.Catalogue,
-            OnlyWhen = condition,
+            OnlyWhen = ToCondition(field.Id, field.OnlyWhen),
             Required = field.Required,
             Minimum = field.Minimum,
             Maximum = field.Maximum,

@@ -7,6 +7,8 @@ internal sealed class ReporterWalk(IPage page, Uri portal)
 {
     public const string Narrative = "El jefe de almacén se lleva las despensas en su camioneta cada viernes.";
 
+    private const int MostPages = 60;
+
     public IPage Page => page;
 
     /// <summary>From the home page to the page that says who gets the alert.</summary>
@@ -14,39 +16,40 @@ internal sealed class ReporterWalk(IPage page, Uri portal)
     {
         await page.GotoAsync(portal.ToString());
         await page.Locator("main a[href$='paso/1']").First.ClickAsync();
+        await OnAsync("tipo_envio");
         await CheckAsync("tipo_envio", "alerta");
-        await ContinueAsync(2);
-        await page.FillAsync("textarea[name=como_paso]", Narrative);
+        await OnAsync("que_paso_opciones");
         await page.Locator($"details:has(input[value={conduct}]) > summary").ClickAsync();
         await CheckAsync("que_paso_opciones", conduct);
-        await ContinueAsync(3);
+        await OnAsync("como_paso");
+        await page.FillAsync("textarea[name=como_paso]", Narrative);
+        await OnAsync("institucion");
         await page.SelectOptionAsync("select[name=institucion]", institution);
-        await ContinueAsync(4);
+        await OnAsync("quien_nivel");
         await CheckAsync("quien_nivel", rank);
-        await ContinueAsync(5);
-        await ContinueAsync(6);
+        await OnAsync("riesgo");
         await CheckAsync("riesgo", danger);
-        await ContinueAsync(7);
-        await ContinueAsync(8);
+        await OnAsync(() => ShowsAsync("dl"));
+        await ContinueAsync();
     }
 
     /// <summary>From the route page to the acknowledgement.</summary>
     /// <returns>The twelve words, as a person would have them on paper.</returns>
     public async Task<string> ToAcknowledgementAsync()
     {
-        await ContinueAsync(9);
+        await ContinueAsync();
         var words = string.Join(' ', await page.Locator("ol.palabras li").AllInnerTextsAsync());
-        await ContinueAsync(10);
+        await ContinueAsync();
 
         // Four letters of each are enough, and accents may be left out.
         await page.FillAsync("[name=palabras]", string.Join(' ', words.Split(' ').Select(word => word[..Math.Min(4, word.Length)])));
-        await ContinueAsync(11);
+        await ContinueAsync();
         foreach (var tick in await page.Locator("main input[type=checkbox]").AllAsync())
         {
             await tick.CheckAsync();
         }
 
-        await ContinueAsync(12);
+        await ContinueAsync();
         return words;
     }
 
@@ -57,16 +60,34 @@ internal sealed class ReporterWalk(IPage page, Uri portal)
         await page.ClickAsync("form[action$=buzon] button[type=submit]");
     }
 
-    /// <summary>Presses the button of the form that leads to a step, and says so when the page answered something else.</summary>
-    public async Task ContinueAsync(int step)
+    /// <summary>Goes on, leaving blank what is asked on the way, to the page that asks a question.</summary>
+    public Task OnAsync(string question) => OnAsync(() => ShowsAsync($"[name^={question}]"));
+
+    /// <summary>Presses the button that leads on, and says so when the page answered with an error.</summary>
+    public async Task ContinueAsync()
     {
-        await page.ClickAsync($"form[action$='paso/{step}'] button[type=submit]:not([formaction])");
-        var errors = await page.Locator("[role=alert] a, .resumen a").AllInnerTextsAsync();
+        await page.Locator("main form .acciones button[type=submit]:not([formaction])").First.ClickAsync();
+        var errors = await page.Locator("[role=alert] a").AllInnerTextsAsync();
         if (errors.Count > 0)
         {
-            throw new InvalidOperationException($"Step {step} was not reached: {string.Join("; ", errors)}");
+            throw new InvalidOperationException($"The page did not lead on: {string.Join("; ", errors)}");
         }
     }
+
+    private async Task OnAsync(Func<Task<bool>> arrived)
+    {
+        for (var turn = 0; !await arrived(); turn++)
+        {
+            if (turn == MostPages)
+            {
+                throw new InvalidOperationException("The page that was looked for never came.");
+            }
+
+            await ContinueAsync();
+        }
+    }
+
+    private async Task<bool> ShowsAsync(string selector) => await page.Locator($"main {selector}").CountAsync() > 0;
 
     private Task CheckAsync(string name, string value) => page.CheckAsync($"input[name={name}][value={value}]");
 }

@@ -14,9 +14,9 @@ public class A12PathOnAnOrdinaryHostTests(RunningPortal portal)
         using (visitor)
         {
             var first = await visitor.GetAsync("/contacto/avisos/paso/1");
-            var second = await visitor.SubmitAsync(first, ("tipo_envio", "alerta"));
+            var second = await visitor.SubmitAsync(first);
 
-            second.Heading.ShouldBe("¿Qué pasó?");
+            second.Heading.ShouldBe("¿Qué quieres hacer?");
             foreach (var page in new[] { first, second })
             {
                 page.Html.QuerySelectorAll("[href], [action], [formaction]")

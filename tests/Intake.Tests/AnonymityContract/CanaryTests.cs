@@ -24,6 +24,9 @@ public class CanaryTests
         "como_paso", "municipio", "oficina", "programa_rol", "quien_nombre", "cuando_exacto", "riesgo_detalle", "pruebas_donde", "testigos",
     ];
 
+    /// <summary>The step of the narrative.</summary>
+    private static readonly string Narrative = $"{Walk.StepOf("como_paso")}";
+
     private static readonly string[] Headers = ["User-Agent", "Accept-Language", "Referer", "Cookie", "From", "X-Canary"];
 
     [Fact]
@@ -112,9 +115,9 @@ public class CanaryTests
         var (_, words) = await visitor.FileAsync(new Story
         {
             What = [.. Of("como_paso"), ("que_paso_opciones", "cohecho")],
-            Where = [.. Of("municipio", "oficina", "programa_rol"), ("institucion", "bienestar"), ("entidad", "09")],
+            Where = [.. Of("municipio", "oficina", "programa_rol"), ("institucion", "bienestar"), ("entidad", "09"), ("programa", "sembrando_vida")],
             Who = [.. Of("quien_nombre", "cuando_exacto"), ("quien_nivel", "mando_medio"), ("cuando_mes_anio", "2024")],
-            Safety = [.. Of("riesgo_detalle", "pruebas_donde", "testigos"), ("riesgo", threat)],
+            Safety = [.. Of("riesgo_detalle", "pruebas_donde", "testigos"), ("riesgo", threat), ("represalias", "si")],
         });
         (await visitor.OpenMailboxAsync(words)).Heading.ShouldBe("Tu buzón");
 
@@ -138,11 +141,13 @@ public class CanaryTests
         }
 
         await visitor.GetAsync($"/no/{Marked("path")}?{Marked("query")}=x");
-        await visitor.PostAsync("/paso/3", [("de", "2"), ("estado", Marked("state")), ("como_paso", Marked("text with a broken state"))]);
+        await visitor.PostAsync("/paso/3", [("de", Narrative), ("estado", Marked("state")), ("como_paso", Marked("text with a broken state"))]);
         await visitor.PostAsync("/paso/3", [("de", Marked("step"))]);
-        await visitor.PostAsync("/paso/3", [("de", "2"), ("como_paso", string.Concat(Enumerable.Repeat(Marked("long"), 12_000)))]);
+        await visitor.PostAsync("/paso/3", [("de", Narrative), ("como_paso", string.Concat(Enumerable.Repeat(Marked("long"), 12_000)))]);
         await visitor.PostAsync("/buzon", [("palabras", $"{Marked("wrong word")} abeja")]);
-        var page = await visitor.ToQuestionsAsync();
+        var conducts = await visitor.ToQuestionsAsync();
+        await visitor.SubmitAsync(conducts, [("buscar", Marked("search"))], to: Walk.StepOf("que_paso_opciones"));
+        var page = await visitor.ToAsync("como_paso");
         await visitor.SubmitAsync(page, ("como_paso", Marked("text with an error")), (Marked("field name"), Marked("field value")));
         using var multipart = new HttpRequestMessage(HttpMethod.Post, "/paso/3");
         var form = new MultipartFormDataContent();

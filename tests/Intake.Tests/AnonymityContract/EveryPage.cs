@@ -15,23 +15,27 @@ public static class EveryPage
             pages.Add(await visitor.GetAsync(path));
         }
 
-        var page = await visitor.ToQuestionsAsync();
-        pages.Add(page);
-        pages.Add(await visitor.SubmitAsync(page));
-        (string, string)[][] answers =
-        [
-            [("como_paso", Story.Narrative), ("que_paso_opciones", "acoso_sexual"), ("que_paso_opciones", AnswersOfInterest.Networks)],
-            [("institucion", "bienestar")],
-            [("quien_nivel", "mando_medio")],
-            [("monto", "a3"), ("electoral_detalle", "recoger_credencial_elector")],
-            [("riesgo", "amenaza"), ("pide_proteccion", "si")],
-        ];
-        foreach (var typed in answers)
+        var empty = await visitor.ToAsync("como_paso", new Story { What = [] });
+        pages.Add(await visitor.SubmitAsync(empty));
+        pages.Add(await visitor.SubmitAsync(await visitor.ToQuestionsAsync(), [("buscar", "mordida")], to: Walk.StepOf("que_paso_opciones")));
+        pages.Add(await visitor.SubmitAsync(await visitor.ToQuestionsAsync(), [("buscar", "zzzz")], to: Walk.StepOf("que_paso_opciones")));
+
+        // Answers that every page applies to.
+        var story = new Story
         {
-            page = await visitor.SubmitAsync(page, typed);
+            What = [("como_paso", Story.Narrative), ("que_paso_opciones", "acoso_sexual"), ("que_paso_opciones", AnswersOfInterest.Networks)],
+            Where = [("institucion", "otra"), ("programa", "sembrando_vida")],
+            Amount = [("monto", "a3"), ("electoral_detalle", "recoger_credencial_elector")],
+            Safety = [("riesgo", "amenaza"), ("pide_proteccion", "mas")],
+        };
+        var page = await visitor.GetAsync("/paso/1");
+        while (page.Step != Walk.Steps.Review)
+        {
             pages.Add(page);
+            page = await visitor.SubmitAsync(page, story.All.Where(a => page.Controls.Contains(a.Name)));
         }
 
+        pages.Add(page);
         page = await visitor.SubmitAsync(page);
         pages.Add(page);
         page = await visitor.SubmitAsync(page);
@@ -58,8 +62,8 @@ public static class EveryPage
             What = [("que_paso_opciones", AnswersOfInterest.Networks)],
             Amount = [("redes_cuenta", "personal"), ("redes_presion", "no")],
         }));
-        pages.Add(await visitor.SubmitAsync(await visitor.GetAsync("/paso/1"), ("tipo_envio", "queja")));
-        pages.Add(await visitor.PostAsync("/paso/3", [("de", "2"), ("estado", "x"), ("como_paso", Story.Narrative)]));
+        pages.Add(await visitor.SubmitAsync(await visitor.ToAsync("tipo_envio"), ("tipo_envio", "queja")));
+        pages.Add(await visitor.PostAsync("/paso/3", [("de", $"{Walk.StepOf("como_paso")}"), ("estado", "x"), ("como_paso", Story.Narrative)]));
         pages.Add(await visitor.PostAsync("/paso/3", [("de", "x")]));
         pages.Add(await visitor.PostAsync("/paso/3", [("de", new string('x', 1_000_000))]));
         return pages;

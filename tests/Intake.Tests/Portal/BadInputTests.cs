@@ -8,12 +8,20 @@ namespace Alertadores.Intake.Tests.Portal;
 [Collection(PortalTests.Name)]
 public class BadInputTests(RunningPortal portal)
 {
+    /// <summary>The step of the narrative, and the address that its form leads to.</summary>
+    private static readonly string From = $"{Walk.StepOf("como_paso")}";
+
+    /// <summary>Nothing was marked.</summary>
+    private static readonly Story NoConduct = new() { What = [] };
+
+    private static readonly string Next = Walk.AddressOf(Walk.StepOf("como_paso") + 1);
+
     [Fact]
     public async Task Neither_a_conduct_nor_a_narrative_is_an_error_that_leads_to_the_field()
     {
         using var visitor = portal.Visit();
 
-        var page = await visitor.SubmitAsync(await visitor.ToQuestionsAsync());
+        var page = await visitor.SubmitAsync(await visitor.ToAsync("como_paso", NoConduct));
 
         page.Status.ShouldBe(HttpStatusCode.OK);
         var link = page.Html.QuerySelector(".errores a")!.GetAttribute("href")!;
@@ -29,7 +37,7 @@ public class BadInputTests(RunningPortal portal)
     {
         using var visitor = portal.Visit();
 
-        var page = await visitor.SubmitAsync(await visitor.ToQuestionsAsync(), ("como_paso", narrative));
+        var page = await visitor.SubmitAsync(await visitor.ToAsync("como_paso", NoConduct), ("como_paso", narrative));
 
         page.Errors.ShouldHaveSingleItem().ShouldContain(error);
     }
@@ -40,7 +48,7 @@ public class BadInputTests(RunningPortal portal)
         using var visitor = portal.Visit();
         var narrative = new string('ñ', 10_001);
 
-        var page = await visitor.SubmitAsync(await visitor.ToQuestionsAsync(), ("como_paso", narrative));
+        var page = await visitor.SubmitAsync(await visitor.ToAsync("como_paso", NoConduct), ("como_paso", narrative));
 
         page.Errors.ShouldHaveSingleItem().ShouldContain("caben 10,000 caracteres y tiene 10,001");
         page.ValueOf("como_paso").ShouldBe(narrative);
@@ -61,9 +69,10 @@ public class BadInputTests(RunningPortal portal)
     public async Task Six_conducts_with_the_electoral_ones_are_one_too_many()
     {
         using var visitor = portal.Visit();
-        var page = await visitor.SubmitAsync(
-            await visitor.ToQuestionsAsync(), ("que_paso_opciones", "cohecho"), ("que_paso_opciones", "peculado"), ("que_paso_opciones", "nepotismo"));
-        page = await visitor.SubmitAsync(await visitor.SubmitAsync(page));
+        var page = await visitor.ToAsync("electoral_detalle", new Story
+        {
+            What = [("que_paso_opciones", "cohecho"), ("que_paso_opciones", "peculado"), ("que_paso_opciones", "nepotismo")],
+        });
 
         page = await visitor.SubmitAsync(
             page, ("electoral_detalle", "recoger_credencial_elector"), ("electoral_detalle", "coaccion_subordinados"), ("electoral_detalle", "presion_voto_programas"));
@@ -80,12 +89,12 @@ public class BadInputTests(RunningPortal portal)
     {
         using var visitor = portal.Visit();
 
-        var page = await visitor.SubmitAsync(await visitor.ToQuestionsAsync(), ("como_paso", Story.Narrative), (field, value));
+        var page = await visitor.SubmitAsync(await visitor.ToAsync(field), (field, value));
 
         page.Status.ShouldBe(HttpStatusCode.BadRequest);
         page.Errors.ShouldHaveSingleItem().ShouldContain("no está entre las opciones");
         page.Html.QuerySelector(".errores a")!.GetAttribute("href").ShouldBe($"#{field}");
-        page.ValueOf("como_paso").ShouldBe(Story.Narrative);
+        page.Html.GetElementById(field).ShouldNotBeNull();
         Encoding.UTF8.GetString(page.Bytes).ShouldNotContain("<script");
     }
 
@@ -94,7 +103,7 @@ public class BadInputTests(RunningPortal portal)
     {
         using var visitor = portal.Visit();
 
-        var page = await visitor.SubmitAsync(await visitor.ToQuestionsAsync(), ("como_paso", Story.Narrative), ("rank", "TITULAR"));
+        var page = await visitor.SubmitAsync(await visitor.ToAsync("como_paso", NoConduct), ("como_paso", Story.Narrative), ("rank", "TITULAR"));
 
         page.Status.ShouldBe(HttpStatusCode.BadRequest);
         page.Errors.ShouldHaveSingleItem().ShouldContain("un campo que no es de esta página");
@@ -115,12 +124,11 @@ public class BadInputTests(RunningPortal portal)
     public async Task A_month_that_cannot_be_is_an_error_on_its_field(string month, string year)
     {
         using var visitor = portal.Visit();
-        var page = await visitor.SubmitAsync(await visitor.ToQuestionsAsync(), new Story().What);
-        page = await visitor.SubmitAsync(page);
+        var page = await visitor.ToAsync("cuando_mes");
 
         page = await visitor.SubmitAsync(page, ("cuando_mes_mes", month), ("cuando_mes_anio", year));
 
-        page.Heading.ShouldBe("¿Quién y cuándo?");
+        page.Heading.ShouldBe("¿Cuándo pasó?");
         page.Html.QuerySelector(".errores a")!.GetAttribute("href").ShouldBe("#cuando_mes");
     }
 
@@ -133,7 +141,7 @@ public class BadInputTests(RunningPortal portal)
     {
         using var visitor = portal.Visit();
 
-        var page = await visitor.PostAsync("/paso/3", [("de", "2"), ("estado", state), ("como_paso", Story.Narrative)]);
+        var page = await visitor.PostAsync(Next, [("de", From), ("estado", state), ("como_paso", Story.Narrative)]);
 
         page.Status.ShouldBe(HttpStatusCode.BadRequest);
         page.Heading.ShouldBe("No pudimos leer tus respuestas anteriores");
@@ -149,7 +157,7 @@ public class BadInputTests(RunningPortal portal)
         var middle = state.Length / 2;
         var changed = state[..middle] + (state[middle] == 'A' ? 'B' : 'A') + state[(middle + 1)..];
 
-        var page = await visitor.PostAsync("/paso/3", [("de", "2"), ("estado", changed)]);
+        var page = await visitor.PostAsync(Next, [("de", From), ("estado", changed)]);
 
         page.Status.ShouldBe(HttpStatusCode.BadRequest);
         page.Heading.ShouldBe("No pudimos leer tus respuestas anteriores");
@@ -162,7 +170,8 @@ public class BadInputTests(RunningPortal portal)
         var (words, _) = await visitor.ToWordsAsync(new Story());
         var state = words.Hidden().Single(f => f.Name == "estado").Value;
 
-        var page = await visitor.PostAsync("/paso/12", [("de", "11"), ("estado", state), ("recibo", state), ("acepto", "si")]);
+        var page = await visitor.PostAsync(
+            Walk.AddressOf(Walk.Steps.Acknowledgement), [("de", $"{Walk.Steps.Send}"), ("estado", state), ("recibo", state), ("acepto", "si")]);
 
         page.Status.ShouldBe(HttpStatusCode.BadRequest);
     }
@@ -171,7 +180,7 @@ public class BadInputTests(RunningPortal portal)
     public async Task A_page_left_open_for_three_hours_says_so_and_gives_back_its_text()
     {
         using var visitor = portal.Visit();
-        var page = await visitor.ToQuestionsAsync();
+        var page = await visitor.ToAsync("como_paso", NoConduct);
         portal.Room.Clock.Pass(TimeSpan.FromHours(3));
         try
         {
@@ -247,7 +256,7 @@ public class BadInputTests(RunningPortal portal)
     {
         using var visitor = portal.Visit();
 
-        var page = await visitor.PostAsync("/paso/3", [("de", "2"), ("como_paso", new string('a', 1_000_000))]);
+        var page = await visitor.PostAsync("/paso/3", [("de", From), ("como_paso", new string('a', 1_000_000))]);
 
         page.Status.ShouldBe(HttpStatusCode.RequestEntityTooLarge);
         page.Heading.ShouldBe("Es demasiado largo");
@@ -258,7 +267,7 @@ public class BadInputTests(RunningPortal portal)
     {
         using var visitor = portal.Visit();
 
-        var page = await visitor.PostAsync("/paso/3", [("de", "2"), ("como_paso", new string('a', 300_000))]);
+        var page = await visitor.PostAsync("/paso/3", [("de", From), ("como_paso", new string('a', 300_000))]);
 
         page.Status.ShouldBe(HttpStatusCode.RequestEntityTooLarge);
     }
@@ -320,7 +329,7 @@ public class BadInputTests(RunningPortal portal)
     {
         using var visitor = portal.Visit();
 
-        var page = await visitor.SubmitAsync(await visitor.ToQuestionsAsync(), ("como_paso", Story.Narrative + '\0'));
+        var page = await visitor.SubmitAsync(await visitor.ToAsync("como_paso", NoConduct), ("como_paso", Story.Narrative + '\0'));
 
         page.Status.ShouldBe(HttpStatusCode.BadRequest);
         page.Heading.ShouldBe("No entendimos lo que llegó");
@@ -349,7 +358,7 @@ public class BadInputTests(RunningPortal portal)
     [Theory]
     [InlineData("")]
     [InlineData("0")]
-    [InlineData("12")]
+    [InlineData("35")]
     [InlineData("-3")]
     [InlineData("dos")]
     public async Task A_form_that_does_not_say_where_it_comes_from_is_refused(string from)

@@ -68,9 +68,9 @@ public class FilingTests(RunningPortal portal)
         using var visitor = portal.Visit();
         var (words, _) = await visitor.ToWordsAsync(new Story());
         var before = await CountAsync();
-        List<(string, string)> forged = [.. words.Hidden().Select(f => f.Name == "de" ? ("de", "11") : f), ("acepto", "si")];
+        List<(string, string)> forged = [.. words.Hidden().Select(f => f.Name == "de" ? ("de", $"{Walk.Steps.Send}") : f), ("acepto", "si")];
 
-        var page = await visitor.PostAsync("/paso/12", forged);
+        var page = await visitor.PostAsync(Walk.AddressOf(Walk.Steps.Acknowledgement), forged);
 
         page.Heading.ShouldBe("Practica tus doce palabras");
         (await CountAsync()).ShouldBe(before);
@@ -80,33 +80,27 @@ public class FilingTests(RunningPortal portal)
     public async Task The_button_back_keeps_what_was_typed_even_when_it_is_not_right_yet()
     {
         using var visitor = portal.Visit();
-        var what = await visitor.ToQuestionsAsync();
+        var narrative = await visitor.ToAsync("como_paso");
 
-        var first = await visitor.SubmitAsync(what, [("como_paso", "muy corto"), ("sigue_pasando", "si")], to: 1);
-        var again = await visitor.SubmitAsync(first, ("tipo_envio", "alerta"));
+        var conducts = await visitor.SubmitAsync(narrative, [("como_paso", "muy corto")], to: narrative.Step - 1);
+        var again = await visitor.SubmitAsync(conducts);
 
-        first.Html.QuerySelector("[name=tipo_envio][value=alerta]")!.HasAttribute("checked").ShouldBeTrue();
+        conducts.Html.QuerySelector("[name=que_paso_opciones][value=cohecho]")!.HasAttribute("checked").ShouldBeTrue();
         again.ValueOf("como_paso").ShouldBe("muy corto");
-        again.Html.QuerySelector("[name=sigue_pasando][value=si]")!.HasAttribute("checked").ShouldBeTrue();
     }
 
     [Fact]
     public async Task An_older_page_of_the_browser_still_leads_on()
     {
         using var visitor = portal.Visit();
-        var what = await visitor.ToQuestionsAsync();
-        var where = await visitor.SubmitAsync(what, new Story().What);
-        await visitor.SubmitAsync(where, new Story().Where);
+        var narrative = await visitor.ToAsync("como_paso");
+        await visitor.ToReviewAsync(narrative);
 
-        var other = await visitor.SubmitAsync(what, ("como_paso", "Otra cosa que pasó en la oficina."));
-        var review = other;
-        for (var page = 0; page < 4; page++)
-        {
-            review = await visitor.SubmitAsync(review);
-        }
+        var other = await visitor.SubmitAsync(narrative, ("como_paso", "Otra cosa que pasó en la oficina."));
+        var review = await visitor.ToReviewAsync(other, new Story { What = [], Where = [], Who = [] });
 
         review.Text.ShouldContain("Otra cosa que pasó");
-        review.Text.ShouldNotContain("Secretaría de Bienestar");
+        review.AnswerTo("¿En qué institución pasó?").ShouldBe("Sin respuesta.");
     }
 
     [Fact]
@@ -115,8 +109,8 @@ public class FilingTests(RunningPortal portal)
         using var visitor = portal.Visit();
         var review = await visitor.ToReviewAsync(new Story());
 
-        var where = await visitor.SubmitAsync(review, [], to: 3);
-        var after = await visitor.SubmitAsync(where, [("institucion", "sep")], to: 7);
+        var where = await visitor.SubmitAsync(review, [], to: Walk.StepOf("institucion"));
+        var after = await visitor.SubmitAsync(where, [("institucion", "sep")], to: Walk.Steps.Review);
 
         where.ValueOf("institucion").ShouldBe("bienestar");
         after.Heading.ShouldBe("Revisa tus respuestas");
@@ -129,7 +123,7 @@ public class FilingTests(RunningPortal portal)
         using var visitor = portal.Visit();
         var review = await visitor.ToReviewAsync(new Story { Amount = [("electoral_detalle", "recoger_credencial_elector")] });
 
-        var after = await visitor.SubmitAsync(review, [("quitar", "recoger_credencial_elector")], to: 7);
+        var after = await visitor.SubmitAsync(review, [("quitar", "recoger_credencial_elector")], to: Walk.Steps.Review);
 
         review.Text.ShouldContain("Recoger o retener tu credencial para votar");
         after.Heading.ShouldBe("Revisa tus respuestas");
@@ -145,7 +139,7 @@ public class FilingTests(RunningPortal portal)
     {
         using var visitor = portal.Visit();
 
-        var page = await visitor.SubmitAsync(await visitor.GetAsync("/paso/1"), ("tipo_envio", kind));
+        var page = await visitor.SubmitAsync(await visitor.ToAsync("tipo_envio"), ("tipo_envio", kind));
 
         page.Status.ShouldBe(HttpStatusCode.OK);
         page.Heading.ShouldBe("Aquí solo recibimos alertas");
@@ -161,9 +155,9 @@ public class FilingTests(RunningPortal portal)
         var (page, _) = await visitor.FileAsync(new Story
         {
             What = [("como_paso", Of('語', 10_000)), ("que_paso_opciones", "cohecho"), ("que_paso_opciones", "peculado")],
-            Where = [("institucion", "bienestar"), ("municipio", Of('語', 200)), ("oficina", Of('語', 200)), ("programa_rol", Of('語', 200))],
+            Where = [("institucion", "bienestar"), ("municipio", Of('語', 200)), ("oficina", Of('語', 200)), ("programa", "sembrando_vida"), ("programa_rol", Of('語', 200))],
             Who = [("quien_nombre", Of('語', 200)), ("cuando_exacto", Of('語', 200))],
-            Safety = [("riesgo_detalle", Of('語', 3_000)), ("pruebas_donde", Of('語', 1_000)), ("testigos", Of('語', 200))],
+            Safety = [("represalias", "si"), ("riesgo_detalle", Of('語', 3_000)), ("pruebas_donde", Of('語', 1_000)), ("testigos", Of('語', 200))],
         });
 
         page.Status.ShouldBe(HttpStatusCode.OK);
@@ -186,7 +180,7 @@ public class FilingTests(RunningPortal portal)
         using var visitor = portal.Visit();
 
         var page = await visitor.SubmitAsync(
-            await visitor.ToQuestionsAsync(), ("como_paso", string.Concat(Enumerable.Repeat("🙂", 9_000))));
+            await visitor.ToAsync("como_paso"), ("como_paso", string.Concat(Enumerable.Repeat("🙂", 9_000))));
 
         page.Errors.ShouldBe(["Con tantos emojis o símbolos no cabe. Quita algunos o acorta el texto."]);
     }

@@ -22,8 +22,32 @@ public sealed record Page(HttpStatusCode Status, HttpResponseHeaders Headers, Ht
     public List<(string Name, string Value)> Hidden(int? to = null) =>
         [.. FormTo(to).QuerySelectorAll<IHtmlInputElement>("input[type=hidden]").Select(i => (i.Name!, i.Value))];
 
+    /// <summary>The names of what can be answered in the first form.</summary>
+    public IReadOnlySet<string> Controls =>
+        FormTo(null).QuerySelectorAll("input:not([type=hidden]), textarea, select").Select(c => c.GetAttribute("name")!).ToHashSet(StringComparer.Ordinal);
+
+    /// <summary>The step that the first form says it is, or null.</summary>
+    public int? Step => Html.QuerySelector("main form input[name=de]")?.GetAttribute("value") is { } step
+        ? int.Parse(step, System.Globalization.CultureInfo.InvariantCulture)
+        : null;
+
+    /// <summary>What the controls of the form already hold, as a browser would send it.</summary>
+    public List<(string Name, string Value)> Filled(int? to = null) =>
+        [.. FormTo(to).QuerySelectorAll("input, textarea, select").SelectMany(control => control switch
+        {
+            IHtmlInputElement { Type: "checkbox" or "radio" } box => box.IsChecked ? [(box.Name!, box.Value)] : [],
+            IHtmlInputElement { Type: not "hidden" } input => [(input.Name!, input.Value)],
+            IHtmlTextAreaElement area => [(area.Name!, area.Value)],
+            IHtmlSelectElement select => [(select.Name!, select.Value ?? "")],
+            _ => Array.Empty<(string, string)>(),
+        })];
+
     /// <summary>Where the form leads.</summary>
     public string Action(int? to = null) => FormTo(to).GetAttribute("action")!;
+
+    /// <summary>What a page of answers says under a question.</summary>
+    public string AnswerTo(string label) =>
+        Html.QuerySelectorAll("dt").First(dt => dt.TextContent.Trim() == label).NextElementSibling!.TextContent.Trim();
 
     public string ValueOf(string field) => Html.QuerySelector($"[name={field}]") switch
     {
@@ -81,9 +105,16 @@ public sealed class Visitor : IDisposable
         return await ReadAsync(await _client.PostAsync(new Uri(path, UriKind.Relative), content));
     }
 
-    /// <summary>Presses the first button of the page's form, or the one that leads to another step.</summary>
-    public Task<Page> SubmitAsync(Page page, IEnumerable<(string Name, string Value)> typed, int? to = null) =>
-        PostAsync(to is { } step ? $"/paso/{step}" : page.Action(), [.. page.Hidden(), .. typed]);
+    /// <summary>
+    /// Presses the first button of the page's form, or the one that leads to another step. What was typed stands in place of
+    /// what the controls of that name held; the others are sent as they are.
+    /// </summary>
+    public Task<Page> SubmitAsync(Page page, IEnumerable<(string Name, string Value)> typed, int? to = null)
+    {
+        var answers = typed.ToList();
+        var kept = page.Filled().Where(f => !answers.Exists(a => a.Name == f.Name));
+        return PostAsync(to is { } step ? $"/paso/{step}" : page.Action(), [.. page.Hidden(), .. kept, .. answers]);
+    }
 
     public Task<Page> SubmitAsync(Page page, params (string Name, string Value)[] typed) => SubmitAsync(page, (IEnumerable<(string, string)>)typed);
 

@@ -1,40 +1,76 @@
+using System.Globalization;
 using System.Net;
+using Alertadores.Intake.Filing;
 
 namespace Alertadores.Intake.Tests.Portal;
 
-/// <summary>What a reporter answers, page by page; what is not said is left blank.</summary>
+/// <summary>What a reporter answers, by question; where it stands on the pages does not matter, and what is not said is left blank.</summary>
 public sealed record Story
 {
     public const string Narrative = "Piden dinero a quien recoge su tarjeta del programa.";
 
-    public (string, string)[] What { get; init; } = [("como_paso", Narrative), ("que_paso_opciones", "cohecho")];
+    public (string Name, string Value)[] What { get; init; } = [("como_paso", Narrative), ("que_paso_opciones", "cohecho")];
 
-    public (string, string)[] Where { get; init; } = [("institucion", "bienestar"), ("entidad", "09")];
+    public (string Name, string Value)[] Where { get; init; } = [("institucion", "bienestar"), ("entidad", "09")];
 
-    public (string, string)[] Who { get; init; } = [("quien_nivel", "mando_medio")];
+    public (string Name, string Value)[] Who { get; init; } = [("quien_nivel", "mando_medio")];
 
-    public (string, string)[] Amount { get; init; } = [];
+    public (string Name, string Value)[] Amount { get; init; } = [];
 
-    public (string, string)[] Safety { get; init; } = [];
+    public (string Name, string Value)[] Safety { get; init; } = [];
+
+    /// <summary>Everything that is answered.</summary>
+    public IReadOnlyList<(string Name, string Value)> All => [("tipo_envio", "alerta"), .. What, .. Where, .. Who, .. Amount, .. Safety];
 }
 
-/// <summary>Walks the steps of filing as the pages themselves lead.</summary>
+/// <summary>Walks the steps of filing as the pages themselves lead. Pages are found by what they ask, never by their number.</summary>
 public static class Walk
 {
-    public static async Task<Page> ToQuestionsAsync(this Visitor visitor)
+    private const int MostPages = 60;
+
+    private static readonly PortalContent Content = PortalContent.Bundled(Texts.Language.Spanish);
+
+    /// <summary>The numbers of the steps.</summary>
+    public static FilingSteps Steps { get; } = new(Content.Questionnaire, Content.Rules);
+
+    /// <summary>The step that asks a question, or that shows the page of this id.</summary>
+    public static int StepOf(string questionOrPage) =>
+        Steps.StepOf(Content.Questionnaire.Pages.First(p => p.Id == questionOrPage || p.Questions.Any(q => q.Id == questionOrPage)));
+
+    /// <summary>The address of <see cref="StepOf"/>.</summary>
+    public static string AddressOf(string questionOrPage) => AddressOf(StepOf(questionOrPage));
+
+    public static string AddressOf(int step) => $"/paso/{step.ToString(CultureInfo.InvariantCulture)}";
+
+    /// <summary>The first page that asks what happened.</summary>
+    public static Task<Page> ToQuestionsAsync(this Visitor visitor) => visitor.ToAsync("que_paso_opciones");
+
+    /// <summary>To the page that asks a question or has this id, answering what the story says on the way.</summary>
+    public static async Task<Page> ToAsync(this Visitor visitor, string questionOrPage, Story? story = null)
     {
         var first = await visitor.GetAsync("/paso/1");
         first.Status.ShouldBe(HttpStatusCode.OK, first.Text);
-        return await visitor.SubmitAsync(first, ("tipo_envio", "alerta"));
+        return await visitor.OnAsync(first, questionOrPage, story);
     }
 
-    public static async Task<Page> ToReviewAsync(this Visitor visitor, Story story)
+    /// <summary>From a page on to the one that asks a question or has this id.</summary>
+    public static async Task<Page> OnAsync(this Visitor visitor, Page page, string questionOrPage, Story? story = null)
     {
-        var page = await visitor.ToQuestionsAsync();
-        foreach (var answers in new[] { story.What, story.Where, story.Who, story.Amount, story.Safety })
+        var wanted = StepOf(questionOrPage);
+        return await visitor.WalkAsync(page, story ?? new Story(), p => p.Step == wanted, []);
+    }
+
+    public static async Task<Page> ToReviewAsync(this Visitor visitor, Story story) =>
+        await visitor.ToReviewAsync(await visitor.GetAsync("/paso/1"), story);
+
+    /// <summary>From a page on to the review; every answer of the story that was not given before has to be asked for.</summary>
+    public static async Task<Page> ToReviewAsync(this Visitor visitor, Page page, Story? story = null)
+    {
+        var given = new HashSet<string>(StringComparer.Ordinal);
+        page = await visitor.WalkAsync(page, story ?? new Story(), p => p.Step == Steps.Review, given);
+        if (story is not null)
         {
-            page = await visitor.SubmitAsync(page, answers);
-            page.Errors.ShouldBeEmpty(page.Heading);
+            story.All.Select(a => a.Name).Except([.. given, "tipo_envio"], StringComparer.Ordinal).ShouldBeEmpty();
         }
 
         page.Heading.ShouldBe("Revisa tus respuestas");
@@ -70,4 +106,18 @@ public static class Walk
     }
 
     public static Task<Page> OpenMailboxAsync(this Visitor visitor, string words) => visitor.PostAsync("/buzon", [("palabras", words)]);
+
+    private static async Task<Page> WalkAsync(this Visitor visitor, Page page, Story story, Func<Page, bool> arrived, HashSet<string> given)
+    {
+        for (var turn = 0; !arrived(page); turn++)
+        {
+            turn.ShouldBeLessThan(MostPages, page.Heading);
+            (string Name, string Value)[] answers = [.. story.All.Where(a => page.Controls.Contains(a.Name))];
+            given.UnionWith(answers.Select(a => a.Name));
+            page = await visitor.SubmitAsync(page, answers);
+            page.Errors.ShouldBeEmpty(page.Heading);
+        }
+
+        return page;
+    }
 }

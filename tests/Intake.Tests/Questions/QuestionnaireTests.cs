@@ -7,7 +7,7 @@ public class QuestionnaireTests
 {
     private const string Whole =
         """
-        {"version":"1","note":"","pages":[{"id":"a","title":"A","fields":["x"]}],"lastPage":[],
+        {"version":"1","note":"","parts":[{"id":"p","title":"P"}],"pages":[{"id":"a","part":"p","title":"A","fields":["x"]}],"lastPage":[],
          "fields":[{"id":"x","kind":"one","label":"X","fact":"rank","options":[{"value":"a","label":"A","code":"TITULAR"}]}]}
         """;
 
@@ -16,7 +16,6 @@ public class QuestionnaireTests
     {
         var content = PortalContent.Bundled(Texts.Language.Spanish);
 
-        content.Questionnaire.Pages.Count.ShouldBe(Intake.Filing.FilingSteps.LastQuestions);
         content.Questionnaire.Fields.Keys.ShouldNotContain("identidad");
         content.Questionnaire.Fields.Keys.ShouldNotContain("modalidad");
         content.Questionnaire.Fields.Keys.ShouldNotContain("pruebas_archivos");
@@ -41,6 +40,9 @@ public class QuestionnaireTests
     [InlineData("\"fields\":[\"x\"]", "\"fields\":[]", "\"x\" is never asked")]
     [InlineData("\"fields\":[\"x\"]", "\"fields\":[\"x\",\"y\"]", "\"y\" is asked but not described")]
     [InlineData("\"kind\":\"one\"", "\"kind\":\"line\"", "\"x\" needs a length")]
+    [InlineData("\"part\":\"p\"", "\"part\":\"q\"", "\"a\" has no part \"q\"")]
+    [InlineData("\"part\":\"p\"", "\"part\":\"p\",\"onlyWhen\":\"monday\"", "\"a\" has no condition \"monday\"")]
+    [InlineData("\"fields\":[\"x\"]}]", "\"fields\":[\"x\"]},{\"id\":\"b\",\"part\":\"p\",\"fields\":[]}]", "\"b\" needs a title")]
     [InlineData(",\"options\":[{\"value\":\"a\",\"label\":\"A\",\"code\":\"TITULAR\"}]", "", "\"x\" has no options")]
     [InlineData("\"code\":\"TITULAR\"", "\"code\":7", "a code that is neither")]
     [InlineData("\"label\":\"X\"", "\"label\":\"X\",\"color\":\"red\"", "color")]
