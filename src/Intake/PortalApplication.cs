@@ -5,6 +5,7 @@ using Alertadores.Intake.Cleaning;
 using Alertadores.Intake.Filing;
 using Alertadores.Intake.Mailbox;
 using Alertadores.Intake.Pages;
+using Alertadores.Intake.Public;
 using Alertadores.Intake.Rendering;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -77,6 +78,7 @@ public static class PortalApplication
             Map<LimitsPage>(routes, "/limites", visits, pages);
             Map<GuidePage>(routes, "/guia", visits, pages);
             new FilingPages(content, contents.Spanish, room.Filing, room.Directory, states, visits, pages, room.Time, room.Randomness).Map(routes);
+            new CataloguePages(content, visits, pages).Map(routes);
             new MailboxPages(content, room.Mailboxes, visits, pages).Map(routes);
         }
 

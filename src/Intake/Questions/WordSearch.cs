@@ -17,6 +17,14 @@ public sealed class WordSearch
     public const int MostFound = 12;
 
     private const int MostWords = 12;
+    private const int ShortestStem = 3;
+
+    // The longest first, so that "contrataron" finds "contratar" and "familiares" finds "familiar".
+    private static readonly string[] Endings =
+    [
+        "ieron", "iendo", "aron", "ando", "aban", "ados", "idos", "adas", "idas", "aba", "ado", "ido", "ada", "ida", "es", "os", "as",
+        "ar", "er", "ir", "an", "en", "s", "a", "e", "o",
+    ];
 
     /// <summary>Words that say nothing about the entry.</summary>
     private static readonly FrozenSet<string> Empty = FrozenSet.ToFrozenSet(
@@ -82,15 +90,9 @@ public sealed class WordSearch
         return words;
     }
 
-    /// <summary>What is left of a word without the endings of plural and gender; short words are left whole.</summary>
-    private static string Stem(string word)
-    {
-        var stem = word;
-        if (stem.Length > 3 && stem[^1] == 's')
-        {
-            stem = stem[..^1];
-        }
-
-        return stem.Length > 4 && (stem[^1] is 'a' or 'e' or 'o') ? stem[..^1] : stem;
-    }
+    /// <summary>What is left of a word without the endings of plural, gender and tense; short words are left whole.</summary>
+    private static string Stem(string word) =>
+        Array.Find(Endings, ending => word.Length - ending.Length >= ShortestStem && word.EndsWith(ending, StringComparison.Ordinal)) is { } ending
+            ? word[..^ending.Length]
+            : word;
 }

@@ -15,6 +15,8 @@ public static class EveryPage
             pages.Add(await visitor.GetAsync(path));
         }
 
+        pages.AddRange(await Public.PublicPages.SeenByAsync(visitor));
+
         var empty = await visitor.ToAsync("como_paso", new Story { What = [] });
         pages.Add(await visitor.SubmitAsync(empty));
         pages.Add(await visitor.SubmitAsync(await visitor.ToQuestionsAsync(), [("buscar", "mordida")], to: Walk.StepOf("que_paso_opciones")));
