@@ -20,7 +20,8 @@ public sealed partial class FilingPages
         ConductEntry[] added =
             [.. content.Rules.ConductsOf(sheet).Except(chosen, StringComparer.Ordinal).Select(id => content.Catalogues.Conducts[id])];
         return StepAsync<ReviewPage>(posted, _steps.Review, parameters: With(
-            ("Parts", content.Lines.Review(content.Questionnaire, sheet)), ("Added", added)));
+            ("Parts", content.Lines.Review(content.Questionnaire, sheet)), ("Added", added),
+            ("Notes", ReviewNotes.Of(content.Questionnaire, content.Rules, sheet, files: false))));
     }
 
     private Task OrientationAsync(Posted posted, Decision decision) =>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Alertadores.Alerts.Directory;
 using Alertadores.Alerts.Filing;
+using Alertadores.Alerts.Uploads;
 using Alertadores.Crypto.Randomness;
 using Alertadores.Intake.Answers;
 using Alertadores.Intake.Forms;
@@ -33,9 +34,6 @@ public sealed partial class FilingPages(
 {
     /// <summary>Whose calendar day tells whether an election window is open.</summary>
     private const string FederalZone = "America/Mexico_City";
-
-    /// <summary>A random id and a random secret: what the tray of uploaded files is written as.</summary>
-    private const int TraySize = 48;
 
     private readonly FilingSteps _steps = new(content.Questionnaire, content.Rules);
 
@@ -124,9 +122,7 @@ public sealed partial class FilingPages(
         if (before.Tray.IsEmpty)
         {
             // From the very first page on, so that an older page of the browser still leads to the same files.
-            var tray = new byte[TraySize];
-            randomness.Fill(tray);
-            before = before with { Tray = tray };
+            before = before with { Tray = UploadTray.Draw(randomness).Write() };
         }
 
         Question[] asked = [.. QuestionsOf(from).Where(q => content.Rules.Asks(q, before))];
@@ -294,7 +290,7 @@ public sealed partial class FilingPages(
     private string? SearchOf(Posted posted)
     {
         var search = posted.Form.One(PostedStep.SearchField).Trim();
-        return search.Length > 0 && QuestionsOf(posted.From).Any(q => q.IsSearched) ? search : null;
+        return search.Length > 0 && posted.Form.One(PostedStep.WholeListField).Length == 0 && QuestionsOf(posted.From).Any(q => q.IsSearched) ? search : null;
     }
 
     private IReadOnlyList<Question> QuestionsOf(int step) =>

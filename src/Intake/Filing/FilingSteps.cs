@@ -35,6 +35,10 @@ public sealed class FilingSteps(Questionnaire questionnaire, AnswerRules rules)
     /// <summary>The step of a page.</summary>
     public int StepOf(QuestionPage page) => questionnaire.Pages.TakeWhile(p => !string.Equals(p.Id, page.Id, StringComparison.Ordinal)).Count() + 1;
 
+    /// <summary>The step that asks a question.</summary>
+    public int StepOf(Question question) =>
+        StepOf(questionnaire.Pages.First(p => p.Questions.Any(q => string.Equals(q.Id, question.Id, StringComparison.Ordinal))));
+
     /// <summary>The step that a form leads to once the pages that do not apply are passed over, in the direction of the form.</summary>
     public int Reached(int from, int to, AnswerSheet sheet)
     {

@@ -17,7 +17,10 @@ public sealed record PostedStep(AnswerSheet Sheet, IReadOnlyList<AnswerError> Er
     /// <summary>What the page that was sent already showed the results of.</summary>
     public const string SearchedField = "buscado";
 
-    private static readonly string[] SearchFields = [SearchField, SearchedField];
+    /// <summary>Back from what was found to the whole list.</summary>
+    public const string WholeListField = "toda";
+
+    private static readonly string[] SearchFields = [SearchField, SearchedField, WholeListField];
 
     /// <summary>The hidden and common fields of every step.</summary>
     private static readonly string[] OwnFields = ["de", "estado", "recibo", "palabras", "quitar"];

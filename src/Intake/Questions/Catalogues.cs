@@ -22,6 +22,10 @@ public sealed record Catalogues(
     /// <summary>Finds conducts by label, description and keywords.</summary>
     public WordSearch ConductSearch { get; private init; } = SearchOf(Conducts);
 
+    /// <summary>Finds institutions by name and by the short name that their id is made of.</summary>
+    public WordSearch InstitutionSearch { get; } =
+        new(Institutions.Values.Select(i => new SearchEntry(i.Id, i.Name, i.Id.Replace('_', ' '), "")));
+
     /// <summary>The catalogues that the rules of triage are built with.</summary>
     public static Catalogues Bundled()
     {
@@ -36,14 +40,17 @@ public sealed record Catalogues(
             ConductThemes.Bundled([.. conducts.Select(c => c.Id)]));
     }
 
-    /// <summary>The same lists in the words of a language, where it has them: <c>conducta.{id}</c>, <c>conducta.{id}.texto</c>, <c>conducta.{id}.palabras</c> (looked for besides the Spanish ones), <c>tema.{id}</c>.</summary>
+    /// <summary>
+    /// The same lists in the words of a language, where it has them: <c>conducta.{id}</c>, <c>conducta.{id}.texto</c>, 
+    /// <c>conducta.{id}.claves</c> (looked for besides the Spanish ones), <c>tema.{id}</c>.
+    /// </summary>
     public Catalogues In(PortalTexts texts)
     {
         var conducts = InOrder(Conducts.Values, c => c.Id, c => c with
         {
             Label = texts.Own($"conducta.{c.Id}") ?? c.Label,
             Description = texts.Own($"conducta.{c.Id}.texto") ?? c.Description,
-            Keywords = $"{c.Keywords}, {texts.Own($"conducta.{c.Id}.palabras")}",
+            Keywords = $"{c.Keywords}, {texts.Own($"conducta.{c.Id}.claves")}",
         });
         return this with
         {
@@ -83,18 +90,25 @@ public sealed record Catalogues(
             "institutions" =>
             [
                 new("", own),
-                new(texts["lista.federal"], InScope(s => s is not ("ESTATAL" or "MUNICIPAL"))),
-                new(texts["lista.estados"], InScope(s => s is "ESTATAL")),
-                new(texts["lista.municipios"], InScope(s => s is "MUNICIPAL")),
+                new(texts["lista.secretarias"], Where(i => i.Scope is "FEDERAL_APF" && IsMinistry(i))),
+                new(texts["lista.federal"], Where(i => i.Scope is "FEDERAL_EPE" || (i.Scope is "FEDERAL_APF" && !IsMinistry(i)))),
+                new(texts["lista.autonomos"], Where(i => i.Scope is "FEDERAL_AUTONOMO")),
+                new(texts["lista.poderes"], Where(i => i.Scope is "FEDERAL_PJF" or "FEDERAL_CONGRESO")),
+                new(texts["lista.estados"], Where(i => i.Scope is "ESTATAL")),
+                new(texts["lista.municipios"], Where(i => i.Scope is "MUNICIPAL")),
             ],
-            "programmes" => [new("", [.. Programmes.Select(p => new QuestionOption(p.Key, p.Value, null))])],
+            "programmes" =>
+            [
+                new("", [.. Programmes.Where(p => IsWildcard(p.Key)).Select(p => new QuestionOption(p.Key, p.Value, null))]),
+                new(texts["lista.programas"], [.. Programmes.Where(p => !IsWildcard(p.Key)).Select(p => new QuestionOption(p.Key, p.Value, null))]),
+            ],
             "states" => [new("", [.. own, .. States.Select(p => new QuestionOption(p.Key, p.Value, null))])],
             _ => [new("", own)],
         };
     }
 
     private static WordSearch SearchOf(IReadOnlyDictionary<string, ConductEntry> conducts) =>
-        new(conducts.Values.Select(c => (c.Id, c.Label, $"{c.Description} {c.Keywords}")));
+        new(conducts.Values.Select(c => new SearchEntry(c.Id, c.Label, c.Keywords, c.Description)));
 
     private static OrderedDictionary<string, T> InOrder<TSource, T>(
         IEnumerable<TSource> source, Func<TSource, string> key, Func<TSource, T> value)
@@ -108,8 +122,13 @@ public sealed record Catalogues(
         return ordered;
     }
 
-    private QuestionOption[] InScope(Func<string, bool> wanted) =>
-        [.. Institutions.Values.Where(i => wanted(i.Scope)).Select(i => new QuestionOption(i.Id, i.Name, null))];
+    private QuestionOption[] Where(Func<InstitutionEntry, bool> wanted) =>
+        [.. Institutions.Values.Where(wanted).Select(i => new QuestionOption(i.Id, i.Name, null))];
+
+    private static bool IsMinistry(InstitutionEntry institution) => institution.Name.StartsWith("Secretaría ", StringComparison.Ordinal);
+
+    private static bool IsWildcard(string programme) =>
+        ProgrammeCatalogue.Bundled.TryFind(programme, out var found) && found.Status == ProgrammeStatus.Wildcard;
 }
 
 /// <summary>Options under one heading; an empty heading stands for none.</summary>

@@ -90,7 +90,7 @@ public sealed record Question
     public bool IsWritten => Kind is QuestionKind.Line or QuestionKind.Text;
 
     /// <summary>Whether its options can be looked for on its page.</summary>
-    public bool IsSearched => Kind is QuestionKind.Conducts;
+    public bool IsSearched => Kind is QuestionKind.Conducts || Catalogue is "institutions";
 
     /// <summary>The same question in the words of a language, where it has them.</summary>
     public Question In(PortalTexts texts) => this with
