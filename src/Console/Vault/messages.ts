@@ -1,6 +1,6 @@
 // What the console's page and the vault may say to each other. Every message is checked on arrival: its origin by the
-// listener, its shape here. Keys have no message that could carry them out; only a sign-in value, one opened body,
-// one header for another authority and one sealed reason ever leave the vault.
+// listener, its shape here. Keys have no message that could carry them out; only a sign-in value, one opened body or file,
+// one header for another authority, one sealed reason and one sealed message ever leave the vault.
 
 /** The place that a sealed frame must name: docs/formats/sealed-frame.md. */
 export interface FramePlace {
@@ -55,6 +55,52 @@ export interface ForwardPart {
   readonly recipient: string;
 }
 
+/** A file as a sealed list names it: docs/formats/sealed-file.md. */
+export interface ListedFile {
+  /** Id of the upload, which is the id of the part. */
+  readonly upload: string;
+  readonly size: number;
+  /** 32 bytes. */
+  readonly sha256: Uint8Array;
+}
+
+/** Up to 512 MiB: the sealed bytes come as a Blob and the opened ones leave as a Blob. */
+export interface OpenFile {
+  readonly kind: "open-file";
+  readonly id: number;
+  readonly authorityKeyFile: Uint8Array;
+  readonly ageFile: Blob;
+  readonly file: ListedFile;
+}
+
+/** Stops `open-file`, which then answers `cancelled`. */
+export interface CancelFile {
+  readonly kind: "cancel-file";
+  readonly id: number;
+}
+
+/** A header for another authority over a file's key, without the file. */
+export interface ForwardFile {
+  readonly kind: "forward-file";
+  readonly id: number;
+  readonly authorityKeyFile: Uint8Array;
+  readonly header: Uint8Array;
+  readonly recipient: string;
+}
+
+/** A reply of the authority: signed with its message key and sealed, a header for each recipient. docs/formats/message.md */
+export interface SealMessage {
+  readonly kind: "seal-message";
+  readonly id: number;
+  readonly authorityKeyFile: Uint8Array;
+  readonly place: FramePlace;
+  readonly authority: string;
+  readonly keyId: string;
+  readonly text: string;
+  /** In the order in which the headers are answered. */
+  readonly recipients: readonly string[];
+}
+
 export interface SealReason {
   readonly kind: "seal-reason";
   readonly id: number;
@@ -68,7 +114,8 @@ export interface Forget {
   readonly id: number;
 }
 
-export type VaultRequest = Derive | Keep | Unlock | OpenPart | ForwardPart | SealReason | Forget;
+export type VaultRequest =
+  | Derive | Keep | Unlock | OpenPart | ForwardPart | OpenFile | CancelFile | ForwardFile | SealReason | SealMessage | Forget;
 
 /** Why the vault refuses. A closed list: the page has one sentence for each. */
 export type VaultRefusal =
@@ -79,20 +126,23 @@ export type VaultRefusal =
   | "not-for-this-key"
   | "altered"
   | "other-place"
+  | "other-file"
+  | "cancelled"
   | "too-long"
   | "one-at-a-time"
   | "failed";
 
 export type VaultAnswer =
-  | { readonly kind: "answer"; readonly id: number; readonly bytes: Uint8Array | null }
+  | { readonly kind: "answer"; readonly id: number; readonly bytes: Uint8Array | null; readonly file?: Blob; readonly headers?: readonly Uint8Array[] }
   | { readonly kind: "refused"; readonly id: number; readonly reason: VaultRefusal };
 
-/** Said without being asked: loaded, Enter was pressed in the passphrase field, keys wiped, new height in CSS pixels. */
+/** Said without being asked: loaded, Enter was pressed in the passphrase field, keys wiped, new height in CSS pixels, bytes of a file opened so far. */
 export type VaultNotice =
   | { readonly kind: "ready" }
   | { readonly kind: "enter" }
   | { readonly kind: "wiped" }
-  | { readonly kind: "height"; readonly pixels: number };
+  | { readonly kind: "height"; readonly pixels: number }
+  | { readonly kind: "file-progress"; readonly done: number };
 
 export type FromVault = VaultAnswer | VaultNotice;
 
@@ -117,6 +167,10 @@ export function isFramePlace(value: unknown): value is FramePlace {
   );
 }
 
+export function isListedFile(value: unknown): value is ListedFile {
+  return isObject(value) && isText(value["upload"]) && isCount(value["size"]) && isBytes(value["sha256"]) && value["sha256"].length === 32;
+}
+
 export function isVaultRequest(value: unknown): value is VaultRequest {
   if (!isObject(value) || !isCount(value["id"])) return false;
   switch (value["kind"]) {
@@ -130,8 +184,18 @@ export function isVaultRequest(value: unknown): value is VaultRequest {
       return isBytes(value["authorityKeyFile"]) && isBytes(value["ageFile"]) && isFramePlace(value["place"]);
     case "forward-part":
       return isBytes(value["authorityKeyFile"]) && isBytes(value["ageFile"]) && isFramePlace(value["place"]) && isText(value["recipient"]);
+    case "open-file":
+      return isBytes(value["authorityKeyFile"]) && value["ageFile"] instanceof Blob && isListedFile(value["file"]);
+    case "forward-file":
+      return isBytes(value["authorityKeyFile"]) && isBytes(value["header"]) && isText(value["recipient"]);
+    case "seal-message":
+      return (
+        isBytes(value["authorityKeyFile"]) && isFramePlace(value["place"]) && isText(value["authority"]) &&
+        isText(value["keyId"]) && isText(value["text"]) && isTexts(value["recipients"])
+      );
     case "seal-reason":
       return isText(value["text"]) && isFramePlace(value["place"]) && isTexts(value["recipients"]);
+    case "cancel-file":
     case "forget":
       return true;
     default:
@@ -148,8 +212,15 @@ export function isFromVault(value: unknown): value is FromVault {
       return true;
     case "height":
       return isCount(value["pixels"]);
+    case "file-progress":
+      return isCount(value["done"]);
     case "answer":
-      return isCount(value["id"]) && (value["bytes"] === null || isBytes(value["bytes"]));
+      return (
+        isCount(value["id"]) &&
+        (value["bytes"] === null || isBytes(value["bytes"])) &&
+        (value["file"] === undefined || value["file"] instanceof Blob) &&
+        (value["headers"] === undefined || (Array.isArray(value["headers"]) && value["headers"].every(isBytes)))
+      );
     case "refused":
       return isCount(value["id"]) && isText(value["reason"]);
     default:

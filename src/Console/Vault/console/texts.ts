@@ -9,6 +9,8 @@ export const refusals: Record<VaultRefusal, string> = {
   "not-for-this-key": "Tus llaves no abren esta parte. Puede estar sellada a otra autoridad o a una llave anterior.",
   altered: "El contenido sellado está dañado y no se muestra. Avisa a quien administra la instalación.",
   "other-place": "El sello dice que este contenido pertenece a otro lugar u otra alerta. No se muestra. Avisa a auditoría.",
+  "other-file": "Lo que llegó no es el archivo de la lista sellada: su tamaño o su huella son otros. No se entrega nada. Avisa a auditoría.",
+  cancelled: "Cancelaste la apertura. No se guardó nada.",
   "too-long": "El texto es demasiado largo. Redúcelo a media página.",
   "one-at-a-time": "El recuadro de las llaves abre una parte a la vez. Espera a que termine y vuelve a intentar.",
   failed: "No se pudo. Recarga la página y vuelve a intentar.",

@@ -1,18 +1,22 @@
 // The page's side of the door to the vault: one iframe of another origin, requests numbered, answers matched.
 import { isFromVault, type VaultNotice, type VaultRefusal, type VaultRequest } from "../messages.ts";
 
-export type VaultReply = { readonly ok: true; readonly bytes: Uint8Array | null } | { readonly ok: false; readonly reason: VaultRefusal };
+export type VaultReply =
+  | { readonly ok: true; readonly bytes: Uint8Array | null; readonly file?: Blob; readonly headers?: readonly Uint8Array[] }
+  | { readonly ok: false; readonly reason: VaultRefusal };
 
 type Unnumbered<T> = T extends VaultRequest ? Omit<T, "id"> : never;
 export type VaultQuestion = Unnumbered<VaultRequest>;
 
 const answerWithinMs = 90_000;
 const readyWithinMs = 20_000;
+const inTurn = new Set<VaultRequest["kind"]>(["open-part", "forward-part", "open-file", "forward-file"]);
 
 export class VaultDoor {
   readonly frame: HTMLIFrameElement;
   readonly #origin: string;
   readonly #waiting = new Map<number, (reply: VaultReply) => void>();
+  readonly #alive = new Map<number, () => void>();
   readonly #listeners: ((notice: VaultNotice) => void)[] = [];
   #next = 1;
   #parts: Promise<unknown> = Promise.resolve();
@@ -44,7 +48,7 @@ export class VaultDoor {
 
   /** Parts are opened one after the other; everything else is asked at once. */
   ask(question: VaultQuestion): Promise<VaultReply> {
-    if (question.kind !== "open-part" && question.kind !== "forward-part") return this.#send(question);
+    if (!inTurn.has(question.kind)) return this.#send(question);
     const turn = this.#parts.then(() => this.#send(question));
     this.#parts = turn;
     return turn;
@@ -53,9 +57,16 @@ export class VaultDoor {
   #send(question: VaultQuestion): Promise<VaultReply> {
     const id = this.#next++;
     return new Promise((resolve) => {
-      const timer = setTimeout(() => this.#settle(id, { ok: false, reason: "failed" }), answerWithinMs);
+      const giveUp = () => this.#settle(id, { ok: false, reason: "failed" });
+      let timer = setTimeout(giveUp, answerWithinMs);
+      // A file of 512 MiB takes as long as it takes, while it goes on.
+      this.#alive.set(id, () => {
+        clearTimeout(timer);
+        timer = setTimeout(giveUp, answerWithinMs);
+      });
       this.#waiting.set(id, (reply) => {
         clearTimeout(timer);
+        this.#alive.delete(id);
         resolve(reply);
       });
       this.frame.contentWindow?.postMessage({ ...question, id }, this.#origin);
@@ -72,13 +83,22 @@ export class VaultDoor {
     const said = event.data;
     switch (said.kind) {
       case "answer":
-        this.#settle(said.id, { ok: true, bytes: said.bytes });
+        this.#settle(said.id, {
+          ok: true,
+          bytes: said.bytes,
+          ...(said.file === undefined ? {} : { file: said.file }),
+          ...(said.headers === undefined ? {} : { headers: said.headers }),
+        });
         break;
       case "refused":
         this.#settle(said.id, { ok: false, reason: said.reason });
         break;
       case "height":
         this.frame.height = String(Math.min(said.pixels, 400));
+        break;
+      case "file-progress":
+        for (const alive of this.#alive.values()) alive();
+        this.#tell(said);
         break;
       case "ready":
         this.#ready = true;

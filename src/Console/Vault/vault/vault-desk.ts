@@ -68,6 +68,8 @@ export class VaultDesk {
         return this.#opened(id, request.idleSeconds);
       }
       case "open-part":
+      case "open-file":
+      case "forward-file":
       case "forward-part": {
         // One click, one part: a page that asked for a bundle at once would be no officer's hand.
         if (this.#opening) return { kind: "refused", id, reason: "one-at-a-time" };
@@ -78,7 +80,9 @@ export class VaultDesk {
           this.#opening = false;
         }
       }
+      case "cancel-file":
       case "seal-reason":
+      case "seal-message":
         return this.#use(request);
       case "forget":
         this.wipe();
@@ -94,16 +98,27 @@ export class VaultDesk {
     this.#screen.wiped();
   }
 
+  /** A long opening is use: the keys do not go while it runs. */
+  used(): void {
+    this.#idle.used();
+  }
+
   /** The wall clock decides after a sleep. */
   lookAgain(): void {
     this.#idle.lookAgain();
   }
 
-  async #use(request: Extract<VaultRequest, { kind: "open-part" | "forward-part" | "seal-reason" }>): Promise<FromVault> {
+  async #use(request: Exclude<VaultRequest, { kind: "derive" | "keep" | "unlock" | "forget" }>): Promise<FromVault> {
     const result = await this.#line.ask(request);
     if (result.kind === "refused") return { kind: "refused", id: request.id, reason: result.reason };
     this.#idle.used();
-    return { kind: "answer", id: request.id, bytes: result.bytes };
+    return {
+      kind: "answer",
+      id: request.id,
+      bytes: result.bytes,
+      ...(result.file === undefined ? {} : { file: result.file }),
+      ...(result.headers === undefined ? {} : { headers: result.headers }),
+    };
   }
 
   #opened(id: number, idleSeconds: number): FromVault {

@@ -14,10 +14,17 @@ const bar = document.getElementById("progress") as HTMLProgressElement;
 
 const say = (message: FromVault) => window.parent.postMessage(message, consoleOrigin);
 
-const line = new WorkerLine("/vault-worker.js", (done) => {
-  bar.value = done;
-  status.textContent = texts.opening(Math.round(done * 100));
-});
+const line = new WorkerLine(
+  "/vault-worker.js",
+  (done) => {
+    bar.value = done;
+    status.textContent = texts.opening(Math.round(done * 100));
+  },
+  (done) => {
+    desk.used();
+    say({ kind: "file-progress", done });
+  },
+);
 
 const desk = new VaultDesk(line, {
   passphrase: () => field.value,

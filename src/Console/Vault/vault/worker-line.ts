@@ -8,10 +8,12 @@ export class WorkerLine {
   readonly #waiting = new Map<number, (answer: Settled) => void>();
   readonly #url: string;
   readonly #onProgress: (done: number) => void;
+  readonly #onFileProgress: (done: number) => void;
 
-  constructor(url: string, onProgress: (done: number) => void) {
+  constructor(url: string, onProgress: (done: number) => void, onFileProgress: (done: number) => void) {
     this.#url = url;
     this.#onProgress = onProgress;
+    this.#onFileProgress = onFileProgress;
     this.#worker = this.#start();
   }
 
@@ -36,6 +38,10 @@ export class WorkerLine {
       const answer = event.data;
       if (answer.kind === "progress") {
         this.#onProgress(answer.done);
+        return;
+      }
+      if (answer.kind === "file-progress") {
+        this.#onFileProgress(answer.done);
         return;
       }
       this.#waiting.get(answer.id)?.(answer);

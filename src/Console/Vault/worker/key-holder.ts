@@ -1,11 +1,13 @@
 // What the worker does with an officer's keys. It holds them; no method gives one back.
 import { Decrypter, Encrypter } from "age-encryption";
-import type { FramePlace, VaultRefusal } from "../messages.ts";
+import type { FramePlace, ListedFile, SealMessage, VaultRefusal } from "../messages.ts";
 import { identitiesOf, openAge } from "./age-identities.ts";
 import { forwardedHeader, headerOf } from "./forwarded-header.ts";
 import { unwrapIdentity, wrapIdentity } from "./kept-identity.ts";
 import { deriveOfficerKeys, isAcceptableCost, type Argon2Cost } from "./officer-key.ts";
+import { openFile } from "./opened-file.ts";
 import { readFrame, writeTextFrame } from "./sealed-frame.ts";
+import { messageSeed, sealMessage, type SealedMessage } from "./sealed-message.ts";
 
 export type Held<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly reason: VaultRefusal };
 
@@ -17,6 +19,7 @@ const refused = (reason: VaultRefusal): Held<never> => ({ ok: false, reason });
 export class KeyHolder {
   #unlock: string | null = null;
   #identity: string | null = null;
+  #cancelled = false;
 
   /** Stretches the passphrase; gives the sign-in value, keeps the unlocking identity for `keep`. */
   async derive(passphrase: string, salt: Uint8Array, cost: Argon2Cost, onProgress: (done: number) => void): Promise<Held<Uint8Array>> {
@@ -45,11 +48,9 @@ export class KeyHolder {
 
   /** One part: the authority's key with the officer's identity, the part with the authority's key, then the frame's place. */
   async openPart(authorityKeyFile: Uint8Array, ageFile: Uint8Array, place: FramePlace): Promise<Held<Uint8Array>> {
-    if (this.#identity === null) return refused("locked");
-    const authorityKey = await openAge(authorityKeyFile, identitiesOf(this.#identity));
-    if (authorityKey === null) return refused("not-for-this-key");
-    const frame = await openAge(ageFile, identitiesOf(new TextDecoder().decode(authorityKey)));
-    authorityKey.fill(0);
+    const authority = await this.#authority(authorityKeyFile);
+    if (!authority.ok) return authority;
+    const frame = await openAge(ageFile, authority.value);
     if (frame === null) return refused("not-for-this-key");
     const reading = readFrame(frame, place);
     frame.fill(0);
@@ -65,16 +66,49 @@ export class KeyHolder {
     const opened = await this.openPart(authorityKeyFile, ageFile, place);
     if (!opened.ok) return opened;
     opened.value.fill(0);
-    const authorityKey = await openAge(authorityKeyFile, identitiesOf(this.#identity ?? ""));
     const header = headerOf(ageFile);
-    if (authorityKey === null || header === null) return refused("altered");
+    return header === null ? refused("altered") : this.forwardFile(authorityKeyFile, header, recipient);
+  }
+
+  /** The same for a file, whose header is enough. Its frame is checked by whoever opens it. */
+  async forwardFile(authorityKeyFile: Uint8Array, header: Uint8Array, recipient: string): Promise<Held<Uint8Array>> {
+    const authority = await this.#authority(authorityKeyFile);
+    if (!authority.ok) return authority;
     const decrypter = new Decrypter();
-    for (const identity of identitiesOf(new TextDecoder().decode(authorityKey))) decrypter.addIdentity(identity);
-    authorityKey.fill(0);
-    const fileKey = await decrypter.decryptHeader(header);
+    for (const identity of authority.value) decrypter.addIdentity(identity);
+    let fileKey: Uint8Array;
+    try {
+      fileKey = await decrypter.decryptHeader(header);
+    } catch {
+      return refused("not-for-this-key");
+    }
     const forwarded = forwardedHeader(fileKey, recipient, crypto.getRandomValues(new Uint8Array(32)));
     fileKey.fill(0);
     return forwarded === null ? refused("failed") : done(forwarded);
+  }
+
+  /** One file, up to 512 MiB, held against the sealed list's size and hash. */
+  async openFile(authorityKeyFile: Uint8Array, ageFile: Blob, file: ListedFile, onProgress: (done: number) => void): Promise<Held<Blob>> {
+    this.#cancelled = false;
+    const authority = await this.#authority(authorityKeyFile);
+    if (!authority.ok) return authority;
+    const opened = await openFile(ageFile, authority.value, file, onProgress, () => this.#cancelled);
+    return typeof opened === "string" ? refused(opened) : done(opened);
+  }
+
+  cancelFile(): void {
+    this.#cancelled = true;
+  }
+
+  /** A reply in the authority's name: signed, and sealed to the reporter and to who holds a copy. */
+  async sealMessage(request: Omit<SealMessage, "kind" | "id">): Promise<Held<SealedMessage>> {
+    const authority = await this.#authority(request.authorityKeyFile);
+    if (!authority.ok) return authority;
+    const seed = messageSeed(authority.value[0] ?? "");
+    if (seed === null) return refused("failed");
+    const sealed = sealMessage(request, seed);
+    seed.fill(0);
+    return sealed === null ? refused("failed") : sealed === "too-long" ? refused("too-long") : done(sealed);
   }
 
   /** An officer's written reason, framed and sealed to the authority's recipients. Needs no key of ours. */
@@ -91,5 +125,15 @@ export class KeyHolder {
   forget(): void {
     this.#unlock = null;
     this.#identity = null;
+  }
+
+  /** The identities of the authority's key file, opened with the officer's own. */
+  async #authority(authorityKeyFile: Uint8Array): Promise<Held<string[]>> {
+    if (this.#identity === null) return refused("locked");
+    const authorityKey = await openAge(authorityKeyFile, identitiesOf(this.#identity));
+    if (authorityKey === null) return refused("not-for-this-key");
+    const identities = identitiesOf(new TextDecoder().decode(authorityKey));
+    authorityKey.fill(0);
+    return done(identities);
   }
 }

@@ -2,12 +2,13 @@
 //   "ALRT" 00 "FR" 01 ‖ u32 BE header length ‖ header JSON ‖ body ‖ zeros ‖ u64 BE body length
 // The whole is padded to a fixed step. The header repeats where the part belongs: a frame that was moved to another
 // alert, renumbered or replayed is refused, although its seal opens.
+import { headerBytes, ordinal } from "../frame-header.ts";
 import type { FramePlace } from "../messages.ts";
 
-const magic = Uint8Array.of(0x41, 0x4c, 0x52, 0x54, 0x00, 0x46, 0x52, 0x01);
-const trailerSize = 8;
+export const magic = Uint8Array.of(0x41, 0x4c, 0x52, 0x54, 0x00, 0x46, 0x52, 0x01);
+export const trailerSize = 8;
 const textSteps = [4096, 16384, 65536] as const;
-const largestStep = 512 * 1024 * 1024;
+export const largestStep = 512 * 1024 * 1024;
 
 export type FrameReading =
   | { readonly kind: "read"; readonly body: Uint8Array }
@@ -22,17 +23,7 @@ export function isStep(length: number): boolean {
 
 /** The bytes of a text part, or null when header and body do not fit the largest text step. */
 export function writeTextFrame(place: FramePlace, body: Uint8Array): Uint8Array | null {
-  const header = new TextEncoder().encode(
-    JSON.stringify({
-      alert: place.alert,
-      direction: place.direction,
-      kind: place.kind,
-      index: place.index,
-      count: place.count,
-      previous: place.previous,
-      keys: [...place.keys].sort(ordinal),
-    }),
-  );
+  const header = headerBytes(place);
   const needed = magic.length + 4 + header.length + body.length + trailerSize;
   const step = textSteps.find((size) => size >= needed);
   if (step === undefined) return null;
@@ -91,6 +82,3 @@ function samePlace(found: FramePlace, expected: FramePlace): boolean {
     JSON.stringify(found.keys) === JSON.stringify([...expected.keys].sort(ordinal))
   );
 }
-
-/** By UTF-16 code unit, as C#'s StringComparer.Ordinal. */
-const ordinal = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,6 +1,8 @@
 // Between the vault's page and its worker: the page's requests as they came, plus what only the page has (the typed
 // passphrase, the stored bytes). Same origin, no third party on this channel.
-import type { Derive, Forget, ForwardPart, Keep, OpenPart, SealReason, Unlock, VaultRefusal } from "../messages.ts";
+import type {
+  CancelFile, Derive, Forget, ForwardFile, ForwardPart, Keep, OpenFile, OpenPart, SealMessage, SealReason, Unlock, VaultRefusal,
+} from "../messages.ts";
 
 export type WorkerRequest =
   | (Derive & { readonly passphrase: string })
@@ -9,9 +11,14 @@ export type WorkerRequest =
   | OpenPart
   | SealReason
   | ForwardPart
+  | OpenFile
+  | CancelFile
+  | ForwardFile
+  | SealMessage
   | Forget;
 
 export type WorkerAnswer =
   | { readonly kind: "progress"; readonly done: number }
-  | { readonly kind: "done"; readonly id: number; readonly bytes: Uint8Array | null }
+  | { readonly kind: "file-progress"; readonly done: number }
+  | { readonly kind: "done"; readonly id: number; readonly bytes: Uint8Array | null; readonly file?: Blob; readonly headers?: readonly Uint8Array[] }
   | { readonly kind: "refused"; readonly id: number; readonly reason: VaultRefusal };

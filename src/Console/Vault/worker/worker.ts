@@ -6,30 +6,57 @@ const scope = self as unknown as DedicatedWorkerGlobalScope;
 const holder = new KeyHolder();
 const say = (answer: WorkerAnswer) => scope.postMessage(answer);
 
+/** What goes into the answer's fields. */
+interface Given {
+  readonly bytes: Uint8Array | null;
+  readonly file?: Blob;
+  readonly headers?: readonly Uint8Array[];
+}
+
 scope.addEventListener("message", (event: MessageEvent<WorkerRequest>) => {
   const request = event.data;
   void answer(request).then(
-    (held) => say(held.ok ? { kind: "done", id: request.id, bytes: held.value } : { kind: "refused", id: request.id, reason: held.reason }),
+    (held) => say(held.ok ? { kind: "done", id: request.id, ...held.value } : { kind: "refused", id: request.id, reason: held.reason }),
     () => say({ kind: "refused", id: request.id, reason: "failed" }),
   );
 });
 
-async function answer(request: WorkerRequest): Promise<Held<Uint8Array | null>> {
+const nothing: Held<Given> = { ok: true, value: { bytes: null } };
+
+function given<T>(held: Held<T>, as: (value: T) => Given): Held<Given> {
+  return held.ok ? { ok: true, value: as(held.value) } : held;
+}
+
+const bytes = (value: Uint8Array | null): Given => ({ bytes: value });
+
+async function answer(request: WorkerRequest): Promise<Held<Given>> {
   switch (request.kind) {
     case "derive":
-      return holder.derive(request.passphrase, request.salt, request, (part) => say({ kind: "progress", done: part }));
+      return given(await holder.derive(request.passphrase, request.salt, request, (part) => say({ kind: "progress", done: part })), bytes);
     case "keep":
-      return holder.keep(request.identityFile, request.browserSecret);
+      return given(await holder.keep(request.identityFile, request.browserSecret), bytes);
     case "unlock":
-      return holder.unlock(request.kept, request.browserSecret);
+      return given(await holder.unlock(request.kept, request.browserSecret), bytes);
     case "open-part":
-      return holder.openPart(request.authorityKeyFile, request.ageFile, request.place);
+      return given(await holder.openPart(request.authorityKeyFile, request.ageFile, request.place), bytes);
+    case "open-file":
+      return given(
+        await holder.openFile(request.authorityKeyFile, request.ageFile, request.file, (part) => say({ kind: "file-progress", done: part })),
+        (file) => ({ bytes: null, file }),
+      );
+    case "cancel-file":
+      holder.cancelFile();
+      return nothing;
     case "seal-reason":
-      return holder.sealReason(request.text, request.place, request.recipients);
+      return given(await holder.sealReason(request.text, request.place, request.recipients), bytes);
+    case "seal-message":
+      return given(await holder.sealMessage(request), ({ payload, headers }) => ({ bytes: payload, headers }));
     case "forward-part":
-      return holder.forwardPart(request.authorityKeyFile, request.ageFile, request.place, request.recipient);
+      return given(await holder.forwardPart(request.authorityKeyFile, request.ageFile, request.place, request.recipient), bytes);
+    case "forward-file":
+      return given(await holder.forwardFile(request.authorityKeyFile, request.header, request.recipient), bytes);
     case "forget":
       holder.forget();
-      return { ok: true, value: null };
+      return nothing;
   }
 }

@@ -1,0 +1,45 @@
+// One sealed file, opened as a stream: age payload, frame, hash. Whatever fails, nothing of it is handed out.
+import { Decrypter } from "age-encryption";
+import type { ListedFile, VaultRefusal } from "../messages.ts";
+import { FileFrame } from "./file-frame.ts";
+
+const reportEvery = 4 * 1024 * 1024;
+
+export async function openFile(
+  ageFile: Blob,
+  identities: readonly string[],
+  file: ListedFile,
+  onProgress: (done: number) => void,
+  isCancelled: () => boolean,
+): Promise<Blob | VaultRefusal> {
+  const decrypter = new Decrypter();
+  for (const identity of identities) decrypter.addIdentity(identity);
+  let opened: ReadableStream<Uint8Array>;
+  try {
+    opened = await decrypter.decrypt(ageFile.stream());
+  } catch {
+    return "not-for-this-key";
+  }
+
+  const reader = opened.getReader();
+  const frame = new FileFrame(file);
+  let reported = 0;
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) return frame.finish();
+      const fault = frame.take(value);
+      if (fault !== null) return fault;
+      if (frame.done - reported < reportEvery) continue;
+      reported = frame.done;
+      onProgress(reported);
+      // A turn of the event loop, so that a request to stop is heard.
+      await new Promise((resolve) => setTimeout(resolve, 0));
+      if (isCancelled()) return "cancelled";
+    }
+  } catch {
+    return "altered";
+  } finally {
+    await reader.cancel().catch(() => undefined);
+  }
+}
