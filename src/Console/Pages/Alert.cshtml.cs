@@ -2,6 +2,7 @@ using Alertadores.Alerts;
 using Alertadores.Alerts.Cases;
 using Alertadores.Alerts.Directory;
 using Alertadores.Alerts.Keys;
+using Alertadores.Alerts.Parts;
 using Alertadores.Console.Cases;
 using Alertadores.Console.Rights;
 using Alertadores.Console.Sessions;
@@ -16,6 +17,8 @@ namespace Alertadores.Console.Pages;
 [Requires(ConsoleAct.ReadAlert)]
 public sealed class AlertModel(AlertsRoom room) : PageModel
 {
+    private const string AnswerMessage = "DL-33";
+
     public CaseFile Case { get; private set; } = null!;
 
     public string Zone { get; private set; } = SpanishDates.DefaultZone;
@@ -36,12 +39,24 @@ public sealed class AlertModel(AlertsRoom room) : PageModel
 
     public string WhyNotDecide { get; private set; } = "";
 
+    /// <summary>The role of this officer answers reporters.</summary>
+    public bool MayReply { get; private set; }
+
+    /// <summary>The parts with a place of their own on the page; files and messages are listed by their sealed lists.</summary>
+    public IReadOnlyList<CasePart> TextParts => [.. Case.Parts.Where(part => part.Kind is PartKind.Answers or PartKind.Identity or PartKind.Risk)];
+
+    /// <summary>Every part that goes along when the route changes, as <c>id:kind</c>.</summary>
+    public string PartKeys => string.Join(' ', Case.Parts.Select(part => $"{part.Id}:{PartKinds.NameOf(part.Kind)}"));
+
     internal IReadOnlyList<RuleView> Rules { get; private set; } = [];
 
     internal IReadOnlyList<DeadlineView> Deadlines { get; private set; } = [];
 
     /// <summary>What was decided, once a person has.</summary>
     internal DecisionView? Decision { get; private set; }
+
+    /// <summary>The term to answer a message (DL-33), while it runs.</summary>
+    internal DeadlineView? ReplyDue { get; private set; }
 
     internal IReadOnlyList<TimelineView> Timeline { get; private set; } = [];
 
@@ -62,6 +77,12 @@ public sealed class AlertModel(AlertsRoom room) : PageModel
         Deadlines = DeadlineView.Of(file, NameOf, OfficeClock.Today(room, session.Officer));
         Decision = DecisionView.Of(file, Deadlines, NameOf, Zone);
         Timeline = TimelineView.Of(file, NameOf, Zone);
+        MayReply = RightsTable.Allows(session.Officer.Role, ConsoleAct.AcknowledgeCopy);
+        ReplyDue = file.Alert.Deadlines.Zip(Deadlines)
+            .Where(pair => pair.First.IsRunning && string.Equals(pair.First.Deadline, AnswerMessage, StringComparison.Ordinal))
+            .OrderBy(pair => pair.First.DueDate)
+            .Select(pair => pair.Second)
+            .FirstOrDefault();
         var isPrimary = string.Equals(file.Alert.Primary, session.Officer.AuthorityId, StringComparison.Ordinal);
         var isDesk = room.Directory.Find(session.Officer.AuthorityId)?.Kind == AuthorityKind.Coordination;
         WhyNotDecide = file.Alert.State != AlertState.Filed ? AlertTexts.Decided

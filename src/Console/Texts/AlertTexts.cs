@@ -57,7 +57,7 @@ internal static class AlertTexts
     public const string DecidedTitle = "Lo que se decidió";
     public const string NextTitle = "Qué sigue";
     public const string NothingRuns = "No queda ningún plazo corriendo en esta alerta.";
-    public const string Beyond = "La investigación y los mensajes con quien reporta todavía no se llevan en esta consola.";
+    public const string Beyond = "La investigación todavía no se lleva en esta consola.";
 
     public const string DecideTitle = "Decidir la ruta";
     public const string Confirm = "Confirmar la ruta";

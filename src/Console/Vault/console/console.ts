@@ -1,10 +1,17 @@
 // Entry of the console's page script. Pages work as far as they can without it; keys need it.
 import { startActs } from "./acts.ts";
+import { fetchConversation, type Conversation } from "./conversation.ts";
 import { startPublicSignIns } from "./demonstration.ts";
-import { byId } from "./elements.ts";
+import { byId, say } from "./elements.ts";
+import { FileOpener } from "./file-opener.ts";
+import { startFiles } from "./files.ts";
 import { OfficerKeys } from "./keys.ts";
+import { MessageList } from "./message-list.ts";
+import { OpenedAnswers } from "./opened-answers.ts";
 import { startParts } from "./parts.ts";
+import { ReplyForm } from "./reply.ts";
 import { startSignIn } from "./sign-in.ts";
+import { texts } from "./texts.ts";
 
 const frame = byId<HTMLIFrameElement>("vault");
 const signIn = byId<HTMLFormElement>("sign-in");
@@ -20,7 +27,29 @@ if (signIn !== null && frame !== null) startSignIn(signIn, frame);
 if (panel !== null && frame !== null && alertPage !== null) {
   const keys = new OfficerKeys(panel, frame);
   const alert = alertPage.dataset["alert"] ?? "";
-  startParts(alert, keys);
+  const answers = new OpenedAnswers();
+  const opener = new FileOpener(alert, keys);
+  startParts(alert, keys, answers);
+  startFiles(answers, startConversation(alert, keys, answers, opener), opener);
   startActs(alert, keys);
   void keys.start();
+}
+
+async function startConversation(alert: string, keys: OfficerKeys, answers: OpenedAnswers, opener: FileOpener): Promise<Conversation | null> {
+  const status = byId("conversation-status");
+  if (byId("conversation") === null) return null;
+  const asked = await fetchConversation(alert);
+  if (!asked.ok) {
+    say(status, texts.conversationFailed, "error");
+    return null;
+  }
+  say(status, "");
+  const list = new MessageList(alert, keys, answers, opener);
+  const show = (conversation: Conversation) => {
+    list.show(conversation);
+    reply.show(conversation);
+  };
+  const reply = new ReplyForm(alert, keys, answers, show);
+  show(asked.value);
+  return asked.value;
 }

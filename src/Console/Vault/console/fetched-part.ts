@@ -18,11 +18,11 @@ export interface FetchedPart {
 
 export type Fetched = { readonly ok: true; readonly part: FetchedPart } | { readonly ok: false; readonly sentence: string };
 
-export async function fetchPart(alert: string, section: HTMLElement, antiForgery: string): Promise<Fetched> {
-  const answer = await postJson<PartToOpen>(`/alertas/${alert}/partes/${section.dataset["part"]}/abrir`, {}, antiForgery);
+export async function fetchPart(alert: string, id: string, kind: string, antiForgery: string): Promise<Fetched> {
+  const answer = await postJson<PartToOpen>(`/alertas/${alert}/partes/${id}/abrir`, {}, antiForgery);
   if (!answer.ok) return { ok: false, sentence: answer.problem.title };
   const { keyFile, file, place } = answer.value;
   // The server says where the part belongs; that must be the part that was clicked on this alert's page.
-  if (!isFramePlace(place) || place.alert !== alert || place.kind !== section.dataset["kind"]) return { ok: false, sentence: texts.otherPlace };
+  if (!isFramePlace(place) || place.alert !== alert || place.kind !== kind) return { ok: false, sentence: texts.otherPlace };
   return { ok: true, part: { authorityKeyFile: fromBase64(keyFile), ageFile: fromBase64(file), place } };
 }

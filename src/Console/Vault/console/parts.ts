@@ -2,28 +2,29 @@
 import { oneAtATime, say } from "./elements.ts";
 import { fetchPart } from "./fetched-part.ts";
 import { currentSession, type OfficerKeys } from "./keys.ts";
+import type { OpenedAnswers } from "./opened-answers.ts";
 import { showPart } from "./opened-part.ts";
 import { refusals, texts } from "./texts.ts";
 
-export function startParts(alert: string, keys: OfficerKeys): void {
+export function startParts(alert: string, keys: OfficerKeys, answers: OpenedAnswers): void {
   for (const section of document.querySelectorAll<HTMLElement>("[data-part]")) {
     const button = section.querySelector("button");
     button?.addEventListener("click", () => {
       const content = section.querySelector<HTMLElement>(".opened");
       if (content !== null && content.childElementCount > 0) return toggle(button, content);
-      oneAtATime(button, () => open(alert, section, button, keys));
+      oneAtATime(button, () => open(alert, section, button, keys, answers));
     });
   }
 }
 
-async function open(alert: string, section: HTMLElement, button: HTMLButtonElement, keys: OfficerKeys): Promise<void> {
+async function open(alert: string, section: HTMLElement, button: HTMLButtonElement, keys: OfficerKeys, answers: OpenedAnswers): Promise<void> {
   const status = section.querySelector<HTMLElement>("[role=status]");
   // Asked first: an opening that cannot succeed should leave no trace of somebody having read.
   if (!keys.areOpen) return say(status, refusals.locked, "error");
   say(status, texts.openingPart);
   const session = await currentSession();
   if (!session.ok) return say(status, session.problem.title, "error");
-  const fetched = await fetchPart(alert, section, session.value.antiForgery);
+  const fetched = await fetchPart(alert, section.dataset["part"] ?? "", section.dataset["kind"] ?? "", session.value.antiForgery);
   if (!fetched.ok) return say(status, fetched.sentence, "error");
   markAsOpened(section);
   const opened = await keys.door.ask({ kind: "open-part", ...fetched.part });
@@ -31,6 +32,7 @@ async function open(alert: string, section: HTMLElement, button: HTMLButtonEleme
   section.querySelector(".opened")?.replaceChildren(showPart(section.dataset["kind"] ?? "", opened.bytes ?? new Uint8Array()));
   button.setAttribute("aria-expanded", "true");
   name(button, texts.hide);
+  if (section.dataset["kind"] === "answers") answers.open(opened.bytes ?? new Uint8Array());
   say(status, texts.partOpened);
 }
 

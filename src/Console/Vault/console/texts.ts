@@ -1,5 +1,6 @@
 // What the console's script says (es-MX). The pages' own texts are in src/Console/Texts.
 import type { VaultRefusal } from "../messages.ts";
+import type { Doubt } from "./message-check.ts";
 
 export const refusals: Record<VaultRefusal, string> = {
   "passphrase-missing": "Escribe tu frase de paso en el recuadro de las llaves.",
@@ -11,7 +12,7 @@ export const refusals: Record<VaultRefusal, string> = {
   "other-place": "El sello dice que este contenido pertenece a otro lugar u otra alerta. No se muestra. Avisa a auditoría.",
   "other-file": "Lo que llegó no es el archivo de la lista sellada: su tamaño o su huella son otros. No se entrega nada. Avisa a auditoría.",
   cancelled: "Cancelaste la apertura. No se guardó nada.",
-  "too-long": "El texto es demasiado largo. Redúcelo a media página.",
+  "too-long": "El texto es demasiado largo. Redúcelo y vuelve a intentar; sigue aquí.",
   "one-at-a-time": "El recuadro de las llaves abre una parte a la vez. Espera a que termine y vuelve a intentar.",
   failed: "No se pudo. Recarga la página y vuelve a intentar.",
 };
@@ -45,4 +46,90 @@ export const texts = {
   reasonNeeded: "Escribe el motivo: se sella para tu autoridad.",
   changed: "Otra persona actuó en esta alerta mientras la veías. Tu texto sigue aquí. Esto cambió:",
   retry: "Si tu decisión sigue siendo la misma, vuelve a enviarla.",
+
+  noFiles: "La persona no envió archivos con su alerta.",
+  filesDanger: "Los archivos vienen de alguien a quien no conoces y pueden ser peligrosos para tu equipo. Ábrelos en un equipo aislado, sin macros y sin conexión; no los reenvíes por correo.",
+  fileMissing: (name: string, size: string) =>
+    `Falta «${name}» (${size}): la lista sellada de la persona lo nombra y el servidor no lo tiene o no te lo entrega. Avisa a auditoría.`,
+  filesExtra: (count: number) =>
+    count === 1
+      ? "El servidor guarda 1 archivo que ninguna lista sellada nombra. No se abre: nadie puede decir quién lo puso. Avisa a auditoría."
+      : `El servidor guarda ${count} archivos que ninguna lista sellada nombra. No se abren: nadie puede decir quién los puso. Avisa a auditoría.`,
+  listMalformed: "La lista sellada de archivos no se entiende: no se abre ninguno. Avisa a quien administra la instalación.",
+  withoutConversation: "No se pudo leer la conversación: los archivos de los mensajes aparecen aquí como si sobraran.",
+  cleaned: "Llegó limpio de datos ocultos. Se le quitó:",
+  cleanedNothing: "Llegó limpio: no traía datos ocultos que quitar.",
+  notCleaned: "Sin limpiar: puede traer datos ocultos que señalen a quien lo envió (lugar, equipo, nombre). Límpialo antes de compartirlo o de integrarlo al expediente.",
+  removedUnknown: "otros datos",
+  openFile: "Abrir archivo",
+  save: (name: string) => `Guardar «${name}»`,
+  cancel: "Cancelar",
+  cancelled: "Cancelaste la descarga. No se guardó nada; quedó registrado que la pediste.",
+  anotherFile: "Se está abriendo otro archivo. Espera a que termine o cancélalo.",
+  progressOf: (name: string) => `Avance de «${name}»`,
+  fetchingFile: "Descargando el archivo sellado…",
+  openingFile: "Abriendo y comprobando en tu navegador…",
+  fileOpened: "Es, byte por byte, el archivo de la lista sellada. Quedó registrado que tú lo abriste.",
+  fileRefused: "El servidor no entregó el archivo. Recarga la página y vuelve a intentar.",
+  brokeOff: "La descarga se cortó. No se guardó nada; vuelve a intentar.",
+  noMessages: "Todavía no hay mensajes.",
+  conversationFailed: "La conversación no se pudo leer. Recarga la página.",
+  messageGap: (who: string, numbers: string) => `Falta un mensaje de ${who} (número ${numbers}): el servidor no lo lista. Avisa a auditoría.`,
+  fromReporter: "Quien reportó",
+  messageNumber: (number: number) => `Mensaje ${number}`,
+  replyNumber: (number: number) => `Respuesta ${number}`,
+  openMessage: "Abrir mensaje",
+  answersFirst: "Abre primero «Relato y respuestas»: ahí está la llave con la que se comprueba la firma de quien reportó.",
+  messageOpened: "Abierto en tu navegador. Quedó registrado que tú lo abriste.",
+  verified: "Firma comprobada.",
+  notVerified: "NO VERIFICADO. No des por cierto que lo escribió quien dice:",
+  messageEmpty: "(sin texto)",
+  filesOfMessage: "Archivos de este mensaje",
+  replyCount: (now: string, most: string) => `${now} de ${most} caracteres`,
+  replyOver: (over: string) => `Sobran ${over} caracteres. Divide tu respuesta en dos mensajes.`,
+  replyEmpty: "Escribe tu respuesta.",
+  replyNoReporter: "Las respuestas abiertas no dicen a quién sellar tu mensaje: no se puede responder. Avisa a quien administra la instalación.",
+  replyNeedsAnswers: "Abre primero «Relato y respuestas»: ahí está la llave de quien reportó, a la que se sella tu respuesta. Tu texto sigue aquí.",
+  replyClosed: "Quien reportó destruyó su buzón: ya nadie leería una respuesta.",
+  replyImpossible: "Tu autoridad no tiene una llave publicada para firmar respuestas. Avisa a quien administra la instalación.",
+  replySealing: "Sellando, firmando y enviando…",
+  replySent: "Tu respuesta quedó guardada. Quien reportó la verá cuando abra su buzón.",
+  replyChanged: "Hubo cambios mientras escribías; tu texto sigue aquí y no se envió. Lee lo nuevo en la conversación y vuelve a enviar.",
+  replyUnknown: "No hubo respuesta del servidor y no sabemos si tu mensaje quedó guardado. Vuelve a enviarlo sin cambiarlo: no se duplicará.",
 } as const;
+
+/** What a reporter's message is, as the server was told and the seal repeats. */
+export const messageKinds: Readonly<Record<string, string>> = {
+  message: "Mensaje",
+  evidence: "Más pruebas",
+  protection: "Pide protección",
+  retaliation: "Cuenta represalias",
+  consent: "Su consentimiento",
+};
+
+export const consents = { yes: "Sí permite que se avise a la fiscalía.", no: "No permite que se avise a la fiscalía." } as const;
+
+export const doubts: Readonly<Record<Doubt, string>> = {
+  signature: "La firma no corresponde a este mensaje y a esa llave.",
+  "no-key": "No hay llave con la que comprobar la firma.",
+  chain: "No es el mensaje que debía estar en este lugar: falta uno, sobra uno o cambió el orden.",
+  told: "El servidor dijo otra cosa de este mensaje que lo que está bajo el sello.",
+  unreadable: "El contenido no se entiende.",
+};
+
+/** What was removed from a cleaned file, by the closed codes of the sealed list. */
+export const removedNames: Readonly<Record<string, string>> = {
+  place: "el lugar donde se tomó",
+  device: "el modelo del teléfono o de la cámara",
+  author: "el nombre de quien lo hizo o lo guardó",
+  dates: "las fechas y horas guardadas dentro",
+  software: "el programa con que se hizo",
+  thumbnail: "la vista previa escondida",
+  comments: "los comentarios y las descripciones guardadas dentro",
+  revisions: "el historial de cambios",
+  attachments: "los archivos escondidos dentro",
+  scripts: "los programas escondidos dentro",
+  signature: "la firma digital",
+  text: "el texto que se podía copiar (cada página quedó como imagen)",
+  other: "otros datos técnicos",
+};
