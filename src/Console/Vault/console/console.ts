@@ -40,6 +40,8 @@ async function startConversation(alert: string, keys: OfficerKeys, answers: Open
   if (byId("conversation") === null) return null;
   const asked = await fetchConversation(alert);
   if (!asked.ok) {
+    // Not there for this officer: then it is not there for this page.
+    if (asked.problem.status === 404) byId("conversation")?.setAttribute("hidden", "");
     say(status, texts.conversationFailed, "error");
     return null;
   }
