@@ -49,17 +49,17 @@ public sealed class AlertsRoom : IDisposable
         Installation = new InstallationFacts(directory);
         Keys = new MailboxKeys(directory);
         PageKeys = new PageKeyRing(parts.Database, parts.Protection, parts.Time, parts.Randomness);
-
         Uploads = new UploadDesk(parts.Database, PageKeys, parts.Randomness, parts.UnsentUploadBytes);
 
         var factsKeys = new FactsKeys(parts.Protection, parts.Randomness);
         _tags = new CaseTags(parts.Database, parts.Protection, parts.Randomness);
         var pool = new IntakePool(parts.Database);
         Pool = new PoolRelease(pool, store, parts.Law, directory, factsKeys, _tags);
-        Filing = new FilingDesk(parts.Law, directory, Keys, pool, Pool, factsKeys, parts.Time, parts.Randomness);
+        Filing = new FilingDesk(parts.Law, directory, Keys, pool, Pool, Uploads, factsKeys, parts.Time, parts.Randomness);
         Mailboxes = new MailboxDesk(parts.Database, store, parts.Law, directory, factsKeys, parts.Time);
         Inbox = new Inbox(parts.Database, _tags);
         Cases = new CaseFiles(parts.Database, store, directory, Keys, factsKeys);
+        Attachments = new CaseAttachments(parts.Database, store, Cases, Keys);
         Acts = new CaseActs(store, Cases, parts.Law, directory, Keys, _tags, parts.Time);
         Sessions = new OfficerSessions(store, parts.Database, parts.Protection, parts.Randomness, parts.Time);
         SignIn = new OfficerSignIn(store, parts.Database, directory, Sessions, parts.Protection, parts.Time);
@@ -121,6 +121,9 @@ public sealed class AlertsRoom : IDisposable
 
     /// <summary>One alert for one official.</summary>
     public CaseFiles Cases { get; }
+
+    /// <summary>The files of alerts, for officials.</summary>
+    public CaseAttachments Attachments { get; }
 
     /// <summary>What officers do.</summary>
     public CaseActs Acts { get; }

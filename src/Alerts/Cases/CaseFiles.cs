@@ -50,9 +50,9 @@ public sealed class CaseFiles(
     }
 
     /// <summary>
-    /// One part for an officer's browser to open. That it was opened is an event before the bytes leave the server.
+    /// One text part for an officer's browser to open. That it was opened is an event before the bytes leave the server.
     /// </summary>
-    /// <returns>Null where the part does not exist for this officer.</returns>
+    /// <returns>Null where the part does not exist for this officer, and for a file: those are opened by <see cref="CaseAttachments"/>.</returns>
     public async Task<PartToOpen?> OpenPartAsync(OfficerSession session, Guid alertId, Guid partId, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(session);
@@ -60,7 +60,7 @@ public sealed class CaseFiles(
         if (officer.AuthorityId is not { } authority
             || officer.Role == OfficerRole.Auditor
             || !await MayReadAsync(officer, alertId, cancellation).ConfigureAwait(false)
-            || (await PartsAsync(authority, alertId, cancellation).ConfigureAwait(false)).FirstOrDefault(p => p.Id == partId) is not { } part
+            || (await PartsAsync(authority, alertId, cancellation).ConfigureAwait(false)).FirstOrDefault(p => p.Id == partId) is not { Kind: not PartKind.File } part
             || await ReadFileAsync(authority, partId, cancellation).ConfigureAwait(false) is not { } found)
         {
             return null;

@@ -7,6 +7,7 @@ using Alertadores.Alerts.FactsAtRest;
 using Alertadores.Alerts.Keys;
 using Alertadores.Alerts.Parts;
 using Alertadores.Alerts.Pool;
+using Alertadores.Alerts.Uploads;
 using Alertadores.Crypto.Age;
 using Alertadores.Crypto.Randomness;
 using Alertadores.Triage.Calendars;
@@ -18,7 +19,7 @@ using Alertadores.Triage.Routing;
 namespace Alertadores.Alerts.Filing;
 
 /// <summary>
-/// Where an alert comes in on the path without JavaScript: decides the route, seals in memory, commits to the pool. Delivery: when
+/// Where an alert comes in on the path without JavaScript: decides the route, seals the texts in memory, claims the files that came before, commits to the pool. Delivery: when
 /// <see cref="FileAsync"/> returns <see cref="FilingOutcome.Filed"/> the alert is durable; sent again, it is the same alert.
 /// </summary>
 public sealed class FilingDesk(
@@ -27,6 +28,7 @@ public sealed class FilingDesk(
     MailboxKeys keys,
     IntakePool pool,
     PoolRelease release,
+    UploadDesk uploads,
     FactsKeys factsKeys,
     TimeProvider time,
     IRandomness randomness)
@@ -93,7 +95,6 @@ public sealed class FilingDesk(
 
         using var factsKey = factsKeys.Draw();
         var recipients = plan.Copies.Select(copy => RecipientOf(copy.Office)).ToList();
-        var parts = TextBundle.Seal(alertId, AnswersBody(filing), RiskBody(filing), recipients, randomness);
         var command = new ReleaseAlert
         {
             AlertId = alertId,
@@ -123,7 +124,7 @@ public sealed class FilingDesk(
             factsKeys.Wrap(factsKey),
             FactsCipher.Seal(factsKey, RecordUse, alertId, command, randomness));
 
-        var added = await pool.TryAddAsync(entry, parts, cancellation).ConfigureAwait(false);
+        var added = await AddAsync(entry, filing, recipients, cancellation).ConfigureAwait(false);
         if (added && urgent)
         {
             // The alert is durable already; if this node stops here, the next look at urgent entries releases it.
@@ -131,6 +132,25 @@ public sealed class FilingDesk(
         }
 
         return new FilingOutcome.Filed(legalDate, dueDate, Again: !added);
+    }
+
+    // The sealed answers name the files, so they are sealed again where a file was removed between the look and the commit. A tray only
+    // shrinks by its reporter's own hand, file by file: the turns end.
+    private async Task<bool> AddAsync(
+        PoolEntry entry, FilingRequest filing, IReadOnlyList<PartRecipient> recipients, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            var claim = await uploads.PrepareAsync(filing.Tray, recipients, cancellation).ConfigureAwait(false);
+            var texts = TextBundle.Seal(entry.AlertId, AnswersBody(filing, claim), RiskBody(filing), recipients, randomness);
+            var files = claim.Files.Select((file, index) => new SealedPart(
+                file.Part, PartKind.File, index, claim.Files.Count, texts[0].KeyIds, file.Header, Payload: []));
+            var addition = await pool.TryAddAsync(entry, [.. texts, .. files], claim, cancellation).ConfigureAwait(false);
+            if (addition != PoolAddition.FilesChanged)
+            {
+                return addition == PoolAddition.Added;
+            }
+        }
     }
 
     // Null where the calendars do not reach: an alert whose terms cannot be counted is not taken, and nothing is lost.
@@ -214,7 +234,7 @@ public sealed class FilingDesk(
     };
 
     // docs/formats/answers.md
-    private static ReadOnlyMemory<byte> AnswersBody(FilingRequest filing)
+    private static ReadOnlyMemory<byte> AnswersBody(FilingRequest filing, UploadClaim claim)
     {
         var body = new System.Buffers.ArrayBufferWriter<byte>();
         using (var json = new Utf8JsonWriter(body, Compact))
@@ -237,6 +257,7 @@ public sealed class FilingDesk(
 
             json.WriteEndArray();
             json.WriteBoolean("statistics", filing.AllowsStatistics);
+            claim.WriteTo(json);
             json.WriteEndObject();
         }
 

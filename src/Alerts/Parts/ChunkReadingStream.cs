@@ -5,12 +5,25 @@ using Npgsql;
 namespace Alertadores.Alerts.Parts;
 
 /// <summary>Reads the chunk rows of a part. What is deleted while it is read ends the stream early, and the seal above shows the cut.</summary>
-internal sealed class ChunkReadingStream(NpgsqlDataSource database, Guid part) : Stream
+internal sealed class ChunkReadingStream : Stream
 {
+    private readonly NpgsqlDataSource _database;
+    private readonly Guid _part;
     private byte[]? _chunk = ArrayPool<byte>.Shared.Rent(PartChunks.Size);
     private int _number;
     private int _start;
     private int _end;
+
+    /// <param name="database">Asked once a chunk.</param>
+    /// <param name="part">Whose chunks.</param>
+    /// <param name="ahead">What comes before the first chunk; less than a chunk.</param>
+    internal ChunkReadingStream(NpgsqlDataSource database, Guid part, ReadOnlySpan<byte> ahead)
+    {
+        _database = database;
+        _part = part;
+        ahead.CopyTo(_chunk);
+        _end = ahead.Length;
+    }
 
     public override bool CanRead => true;
 
@@ -68,8 +81,8 @@ internal sealed class ChunkReadingStream(NpgsqlDataSource database, Guid part) :
 
     private async Task NextAsync(byte[] chunk, CancellationToken cancellation)
     {
-        await using var read = database.CreateCommand("SELECT data FROM part_chunk WHERE part_id = $1 AND number = $2");
-        read.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = part });
+        await using var read = _database.CreateCommand("SELECT data FROM part_chunk WHERE part_id = $1 AND number = $2");
+        read.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = _part });
         read.Parameters.Add(new NpgsqlParameter<int> { TypedValue = _number + 1 });
         await using var row = await read.ExecuteReaderAsync(CommandBehavior.SequentialAccess, cancellation).ConfigureAwait(false);
         _start = 0;

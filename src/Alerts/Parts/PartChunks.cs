@@ -20,5 +20,8 @@ internal static class PartChunks
     }
 
     /// <summary>The payload, front to back, of whatever size.</summary>
-    internal static Stream OpenRead(NpgsqlDataSource database, Guid part) => new ChunkReadingStream(database, part);
+    internal static Stream OpenRead(NpgsqlDataSource database, Guid part) => new ChunkReadingStream(database, part, []);
+
+    /// <summary>The same behind its header: a standard age file.</summary>
+    internal static Stream OpenRead(NpgsqlDataSource database, Guid part, byte[] header) => new ChunkReadingStream(database, part, header);
 }

@@ -10,6 +10,6 @@ namespace Alertadores.Alerts.Parts;
 /// <param name="Count">How many parts the bundle has.</param>
 /// <param name="KeyIds">The keys that it was sealed to, sorted; they also stand inside the seal.</param>
 /// <param name="Header">The age header with one stanza a key.</param>
-/// <param name="Payload">The age payload; its size is one of the text steps and tells no more.</param>
+/// <param name="Payload">The age payload; its size is one of the text steps and tells no more. Empty for a file, whose payload came before it in chunk rows.</param>
 public sealed record SealedPart(
     Guid Id, PartKind Kind, int Index, int Count, IReadOnlyList<string> KeyIds, byte[] Header, byte[] Payload);

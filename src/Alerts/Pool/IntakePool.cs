@@ -1,4 +1,5 @@
 using Alertadores.Alerts.Parts;
+using Alertadores.Alerts.Uploads;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -10,9 +11,13 @@ namespace Alertadores.Alerts.Pool;
 /// </summary>
 public sealed class IntakePool(NpgsqlDataSource database)
 {
-    /// <summary>Commits a filing. When this returns true, the alert survives any crash.</summary>
-    /// <returns>False if the alert is already in the pool or in the streams; then nothing was written.</returns>
-    public async Task<bool> TryAddAsync(PoolEntry entry, IReadOnlyList<SealedPart> parts, CancellationToken cancellation)
+    /// <summary>Commits a filing. When this returns <see cref="PoolAddition.Added"/>, the alert and its files survive any crash.</summary>
+    /// <param name="entry">The alert.</param>
+    /// <param name="parts">Its texts with their payloads, and its files without: those are in their chunk rows already.</param>
+    /// <param name="claim">Takes the files out of their tray in the same transaction.</param>
+    /// <param name="cancellation">Stops before the commit.</param>
+    public async Task<PoolAddition> TryAddAsync(
+        PoolEntry entry, IReadOnlyList<SealedPart> parts, UploadClaim claim, CancellationToken cancellation)
     {
         await using var connection = await database.OpenConnectionAsync(cancellation).ConfigureAwait(false);
         await using var transaction = await connection.BeginTransactionAsync(cancellation).ConfigureAwait(false);
@@ -35,7 +40,7 @@ public sealed class IntakePool(NpgsqlDataSource database)
             insert.Parameters.AddWithValue(entry.Record);
             if (await insert.ExecuteNonQueryAsync(cancellation).ConfigureAwait(false) == 0)
             {
-                return false;
+                return PoolAddition.AlreadyThere;
             }
         }
 
@@ -47,8 +52,14 @@ public sealed class IntakePool(NpgsqlDataSource database)
             if (await released.ExecuteScalarAsync(cancellation).ConfigureAwait(false) is not null)
             {
                 await transaction.RollbackAsync(cancellation).ConfigureAwait(false);
-                return false;
+                return PoolAddition.AlreadyThere;
             }
+        }
+
+        if (!await claim.TakeAsync(connection, transaction, cancellation).ConfigureAwait(false))
+        {
+            await transaction.RollbackAsync(cancellation).ConfigureAwait(false);
+            return PoolAddition.FilesChanged;
         }
 
         foreach (var part in parts)
@@ -72,7 +83,7 @@ public sealed class IntakePool(NpgsqlDataSource database)
         }
 
         await transaction.CommitAsync(cancellation).ConfigureAwait(false);
-        return true;
+        return PoolAddition.Added;
     }
 
     /// <summary>Ids of what waits, in no order that tells anything.</summary>
@@ -95,7 +106,7 @@ public sealed class IntakePool(NpgsqlDataSource database)
 
     /// <summary>
     /// Takes one entry out, inside the release's transaction: moves its parts, mailbox and facts key to where the released
-    /// ones lie. A second release of the same entry waits for the first, moves nothing and fails on the stream that exists.
+    /// ones lie; the payloads of files stay where they came in. A second release of the same entry waits for the first, moves nothing and fails on the stream that exists.
     /// </summary>
     public static async Task TakeAsync(
         Guid alertId, NpgsqlConnection connection, NpgsqlTransaction transaction, CancellationToken cancellation)
@@ -108,7 +119,7 @@ public sealed class IntakePool(NpgsqlDataSource database)
             INSERT INTO part_header (part_id, number, key_ids, header)
                 SELECT part_id, 1, key_ids, header FROM pool_part WHERE alert_id = @alert;
             INSERT INTO part_chunk (part_id, number, data)
-                SELECT part_id, 1, payload FROM pool_part WHERE alert_id = @alert;
+                SELECT part_id, 1, payload FROM pool_part WHERE alert_id = @alert AND kind <> @file;
             INSERT INTO mailbox (mailbox_id, auth_hash, alert_id)
                 SELECT mailbox_id, mailbox_auth_hash, alert_id FROM pool_entry WHERE alert_id = @alert;
             INSERT INTO facts_key (alert_id, wrapped)
@@ -118,6 +129,7 @@ public sealed class IntakePool(NpgsqlDataSource database)
             connection,
             transaction);
         move.Parameters.AddWithValue("alert", alertId);
+        move.Parameters.AddWithValue("file", (short)PartKind.File);
         await move.ExecuteNonQueryAsync(cancellation).ConfigureAwait(false);
     }
 

@@ -146,6 +146,10 @@ public sealed class UploadDesk(NpgsqlDataSource database, PageKeyRing pageKeys, 
         await keep.ExecuteNonQueryAsync(cancellation).ConfigureAwait(false);
     }
 
+    /// <summary>One pass of <see cref="UploadSweep"/>: what no page can send any more.</summary>
+    /// <returns>How many uploads were deleted.</returns>
+    public Task<int> SweepAsync(CancellationToken cancellation) => new UploadSweep(database).SweepAsync(cancellation);
+
     /// <summary>
     /// What would be sent now: the ready files, each with a header for <paramref name="recipients"/>. Nothing changes until the claim is taken
     /// (<see cref="UploadClaim.TakeAsync"/>).

@@ -9,11 +9,14 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Alertadores.Console.Cases;
 
-/// <summary>Hands one sealed part to the officer's browser, after recording who asked for it. The server cannot open it.</summary>
+/// <summary>Hands one sealed part, or file, to the officer's browser, after recording who asked for it. The server cannot open it. See this room's README.</summary>
 internal static class PartEndpoints
 {
-    public static void MapParts(this IEndpointRouteBuilder app) =>
+    public static void MapParts(this IEndpointRouteBuilder app)
+    {
         app.MapPost("/alertas/{alert:guid}/partes/{part:guid}/abrir", OpenAsync).WithMetadata(new RequiresAttribute(ConsoleAct.OpenPart));
+        app.MapPost("/alertas/{alert:guid}/archivos/{part:guid}", DownloadAsync).WithMetadata(new RequiresAttribute(ConsoleAct.OpenPart));
+    }
 
     private static async Task<IResult> OpenAsync(Guid alert, Guid part, HttpContext context, AlertsRoom room)
     {
@@ -22,7 +25,14 @@ internal static class PartEndpoints
             return Refusals.Problem(StatusCodes.Status415UnsupportedMediaType, RefusalTexts.BadRequest);
         }
 
-        var opened = await room.Cases.OpenPartAsync(CurrentOfficer.Of(context), alert, part, context.RequestAborted);
+        var officer = CurrentOfficer.Of(context);
+        if (await room.Attachments.FindAsync(officer, alert, part, context.RequestAborted) is { } file)
+        {
+            var place = new FilePlace("in", Crypto.Frames.PartKind.File, file.Place.Upload);
+            return Results.Json(new FileAnswer(file.KeyFile, file.Header, file.Size, place));
+        }
+
+        var opened = await room.Cases.OpenPartAsync(officer, alert, part, context.RequestAborted);
         return opened is null
             ? Refusals.Problem(StatusCodes.Status404NotFound, RefusalTexts.NotFound)
             : Results.Json(new PartAnswer(
@@ -37,6 +47,30 @@ internal static class PartEndpoints
                     opened.Place.Previous,
                     opened.Place.Keys)));
     }
+
+    // The bytes of a file, up to 512 MiB, as they come out of the database: a slow browser holds one chunk of memory and no connection.
+    private static async Task<IResult> DownloadAsync(Guid alert, Guid part, HttpContext context, AlertsRoom room)
+    {
+        if (!context.Request.HasJsonContentType())
+        {
+            return Refusals.Problem(StatusCodes.Status415UnsupportedMediaType, RefusalTexts.BadRequest);
+        }
+
+        await using var file = await room.Attachments.OpenAsync(CurrentOfficer.Of(context), alert, part, context.RequestAborted);
+        if (file is null)
+        {
+            return Refusals.Problem(StatusCodes.Status404NotFound, RefusalTexts.NotFound);
+        }
+
+        context.Response.ContentType = "application/octet-stream";
+        context.Response.ContentLength = file.Size;
+        await file.Content.CopyToAsync(context.Response.Body, context.RequestAborted);
+        return Results.Empty;
+    }
+
+    private sealed record FileAnswer(byte[] KeyFile, byte[] Header, long Size, FilePlace Place);
+
+    private sealed record FilePlace(string Direction, string Kind, Guid Upload);
 
     private sealed record PartAnswer(byte[] KeyFile, byte[] File, Place Place);
 

@@ -38,6 +38,9 @@ public sealed record HostSettings
     /// <summary><c>Law:Folder</c>: files that take the place of the built-in law (see <see cref="LawFiles"/>); null takes all that is built in.</summary>
     public string? LawFolder { get; init; }
 
+    /// <summary><c>Uploads:UnsentGiB</c>, here in bytes: the most that reporters' files may take up before they belong to an alert.</summary>
+    public required long UnsentUploadBytes { get; init; }
+
     /// <summary><c>Clock:Offset</c>: zero outside the demonstration.</summary>
     public TimeSpan ClockOffset { get; init; }
 

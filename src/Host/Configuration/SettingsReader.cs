@@ -13,6 +13,7 @@ public sealed class SettingsReader
     [
         "Clock:Offset", "Console:Listen", "Console:Origin", "Console:VaultListen", "Console:VaultOrigin", "Data:Folder",
         "Keys:MasterKeyFile", "Law:Folder", "Pool:ReleaseCron", "Pool:ReleaseEvery", "Portal:Listen", "Postgres:Binaries",
+        "Uploads:UnsentGiB",
     ];
 
     private readonly IConfiguration configuration;
@@ -63,6 +64,7 @@ public sealed class SettingsReader
             PostgresBinaries = Text("Postgres:Binaries"),
             MasterKeyFile = Path.GetFullPath(Text("Keys:MasterKeyFile") ?? Path.Combine(folder, "keys", "master.key")),
             LawFolder = Text("Law:Folder"),
+            UnsentUploadBytes = UnsentUploads(),
             ClockOffset = Offset(),
             PoolReleaseEvery = every,
             PoolReleaseCron = every is null ? ReleaseCron() : null,
@@ -163,6 +165,23 @@ public sealed class SettingsReader
             problems.Add("ConnectionStrings:Alertadores no es una cadena de conexión de Npgsql (Host=…;Database=…;Username=…).");
             return null;
         }
+    }
+
+    private long UnsentUploads()
+    {
+        const long gibibyte = 1024L * 1024 * 1024;
+        if (Text("Uploads:UnsentGiB") is not { } text)
+        {
+            return Alerts.Uploads.UploadLimits.TotalBytes;
+        }
+
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int count) && count is >= 1 and <= 100_000)
+        {
+            return count * gibibyte;
+        }
+
+        problems.Add($"Uploads:UnsentGiB: «{text}» no es un número entero de GiB entre 1 y 100000.");
+        return 0;
     }
 
     private TimeSpan Offset()

@@ -50,6 +50,7 @@ internal sealed class JobRunner : IAsyncDisposable
         IScheduler scheduler = await provider.GetRequiredService<ISchedulerFactory>().GetScheduler(cancellationToken);
         await ScheduleAsync<ReleasePoolJob>(scheduler, "release-pool", Release(settings), cancellationToken);
         await ScheduleAsync<MinuteJob>(scheduler, "minute", Every(TimeSpan.FromMinutes(1)), cancellationToken);
+        await ScheduleAsync<SweepUploadsJob>(scheduler, "sweep-uploads", Every(TimeSpan.FromMinutes(10)), cancellationToken);
         await scheduler.Start(cancellationToken);
         return new JobRunner(provider, scheduler, new NodeUpkeep(room, provider.GetRequiredService<ErrorReport>()));
     }

@@ -27,7 +27,11 @@ internal sealed class RunningHost : IAsyncDisposable
 
             SystemRandomness randomness = new();
             AlertsRoom room = await AlertsRoom.OpenAsync(
-                new AlertsRoomParts(installation.Database, installation.Protection, time, randomness, LawFiles.Read(settings.LawFolder)), cancellationToken);
+                new AlertsRoomParts(installation.Database, installation.Protection, time, randomness, LawFiles.Read(settings.LawFolder))
+                {
+                    UnsentUploadBytes = settings.UnsentUploadBytes,
+                },
+                cancellationToken);
             started.Push(new Disposing(room));
             if (settings.Demonstration)
             {
