@@ -9,13 +9,18 @@ internal sealed class OfficialWalk(IPage page, Uri console)
 {
     public IPage Page => page;
 
-    public async Task SignInAsync(string user, DateTimeOffset now)
+    public Task SignInAsync(string user, DateTimeOffset now)
     {
         var secrets = new DemonstrationInstallation().For(user);
+        return SignInAsync(user, secrets.Passphrase, secrets.TotpSecret, now);
+    }
+
+    public async Task SignInAsync(string user, string passphrase, byte[] totpSecret, DateTimeOffset now)
+    {
         await page.GotoAsync(new Uri(console, "entrar").ToString());
         await page.FillAsync("#user-name", user);
-        await page.FrameLocator("#vault").Locator("#passphrase").FillAsync(secrets.Passphrase);
-        await page.FillAsync("#totp", Totp.Code(secrets.TotpSecret, now));
+        await page.FrameLocator("#vault").Locator("#passphrase").FillAsync(passphrase);
+        await page.FillAsync("#totp", Totp.Code(totpSecret, now));
         await page.ClickAsync("#sign-in button[type=submit]");
         await page.WaitForURLAsync(url => !url.Contains("/entrar", StringComparison.Ordinal), new() { Timeout = 60_000 });
     }
@@ -26,6 +31,13 @@ internal sealed class OfficialWalk(IPage page, Uri console)
         await page.GotoAsync(new Uri(console, "bandeja").ToString());
         await page.Locator("table.rows tbody a").First.ClickAsync();
         await page.WaitForSelectorAsync("#alert");
+    }
+
+    /// <summary>Opens one alert.</summary>
+    public async Task OpenAlertAsync(Guid alert)
+    {
+        await page.GotoAsync(new Uri(console, $"alertas/{alert}").ToString());
+        await page.WaitForSelectorAsync("#keys[data-state=open]", new() { Timeout = 60_000 });
     }
 
     /// <summary>Opens one sealed part in the browser and gives what the official reads.</summary>
