@@ -20,12 +20,20 @@ public sealed partial class FileCleaner
 
     private readonly CleaningLimits _limits;
     private readonly ILogger<FileCleaner> _log;
+    private readonly string _bubblewrap;
     private readonly SemaphoreSlim _places;
     private readonly Lazy<Task<bool>> _available;
 
     public FileCleaner(CleaningLimits limits, ILogger<FileCleaner> log)
+        : this(limits, log, SandboxCommand.Bubblewrap)
+    {
+    }
+
+    /// <param name="bubblewrap">Path of the program, so that tests can take it away.</param>
+    internal FileCleaner(CleaningLimits limits, ILogger<FileCleaner> log, string bubblewrap)
     {
         ArgumentNullException.ThrowIfNull(limits);
+        _bubblewrap = bubblewrap;
         _limits = limits;
         _log = log;
         _places = new SemaphoreSlim(limits.AtOnce, limits.AtOnce);
@@ -146,7 +154,7 @@ public sealed partial class FileCleaner
     /// <summary>Starts a run that owns the place which the caller has taken; null gives the place back.</summary>
     private async Task<SandboxRun?> StartAsync(IReadOnlyList<string> command)
     {
-        if (await SandboxProcess.StartAsync(command) is { } process)
+        if (await SandboxProcess.StartAsync(_bubblewrap, command) is { } process)
         {
             return new SandboxRun(process, new CancellationTokenSource(_limits.Run), _places);
         }

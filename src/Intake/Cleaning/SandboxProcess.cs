@@ -24,11 +24,11 @@ internal sealed class SandboxProcess : IAsyncDisposable
     internal Stream Output => _process.StandardOutput.BaseStream;
 
     /// <summary>Starts it, or null where the program is not installed or may not run.</summary>
-    internal static async Task<SandboxProcess?> StartAsync(IReadOnlyList<string> arguments)
+    internal static async Task<SandboxProcess?> StartAsync(string bubblewrap, IReadOnlyList<string> arguments)
     {
         var started = new TaskCompletionSource<Process?>(TaskCreationOptions.RunContinuationsAsynchronously);
         var gone = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var thread = new Thread(() => Live(arguments, started, gone)) { IsBackground = true, Name = "sandbox" };
+        var thread = new Thread(() => Live(bubblewrap, arguments, started, gone)) { IsBackground = true, Name = "sandbox" };
         thread.Start();
         return await started.Task is { } process ? new SandboxProcess(process, gone.Task) : null;
     }
@@ -50,9 +50,9 @@ internal sealed class SandboxProcess : IAsyncDisposable
         _process.Dispose();
     }
 
-    private static void Live(IReadOnlyList<string> arguments, TaskCompletionSource<Process?> started, TaskCompletionSource gone)
+    private static void Live(string bubblewrap, IReadOnlyList<string> arguments, TaskCompletionSource<Process?> started, TaskCompletionSource gone)
     {
-        var start = new ProcessStartInfo(SandboxCommand.Bubblewrap, arguments)
+        var start = new ProcessStartInfo(bubblewrap, arguments)
         {
             // The host's own folder may be closed to its account.
             WorkingDirectory = "/",
