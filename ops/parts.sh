@@ -15,6 +15,7 @@ packages_age=(age)
 # Cleaning of files: the sandbox, what runs in it, and letters for PDFs that bring none. mat2 brings exiftool, Poppler, GdkPixbuf and cairo.
 packages_sandbox=(bubblewrap)
 packages_cleaning=(mat2 python3-lxml gir1.2-gdkpixbuf-2.0 gir1.2-poppler-0.18 python3-gi-cairo libimage-exiftool-perl fonts-liberation)
+packages_tor=(tor)
 oldest_node=18
 sdk_version=10.0
 

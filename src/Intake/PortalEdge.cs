@@ -8,11 +8,12 @@ namespace Alertadores.Intake;
 /// The outermost layer of the portal: privacy headers on every answer, a page in Spanish for every refusal, and
 /// nothing of a failure but the type of its exception in the log (contract A1, A3).
 /// </summary>
-public sealed partial class PortalEdge(Visits visits, ILogger<PortalEdge> log)
+public sealed partial class PortalEdge(Visits visits, PortalOptions options, ILogger<PortalEdge> log)
 {
     public async Task InvokeAsync(HttpContext context, RequestDelegate next)
     {
         PrivacyHeaders.SetOn(context.Response);
+        AdvertiseOnion(context);
         try
         {
             await next(context);
@@ -35,6 +36,29 @@ public sealed partial class PortalEdge(Visits visits, ILogger<PortalEdge> log)
             PrivacyHeaders.SetOn(context.Response);
             await visits.ProblemAsync(context, StatusCodes.Status500InternalServerError);
         }
+    }
+
+    /// <summary>
+    /// Tells Tor Browser where the same page is under the onion address (community.torproject.org, "Onion-Location"). The mount path
+    /// is already taken off: the onion service has the portal at its root.
+    /// </summary>
+    private void AdvertiseOnion(HttpContext context)
+    {
+        if (options.Onion is not { } onion || Visits.IsOnion(context.Request) || !HttpMethods.IsGet(context.Request.Method))
+        {
+            return;
+        }
+
+        var page = new Uri(onion, context.Request.Path.ToUriComponent()).AbsoluteUri;
+        context.Response.OnStarting(() =>
+        {
+            if (context.Response is { StatusCode: StatusCodes.Status200OK, ContentType: { } type } && type.StartsWith("text/html", StringComparison.Ordinal))
+            {
+                context.Response.Headers["Onion-Location"] = page;
+            }
+
+            return Task.CompletedTask;
+        });
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "A portal page failed with {ExceptionType} in {Method}.")]

@@ -46,7 +46,14 @@ public sealed class HostProcess : IAsyncDisposable
     /// <summary>Starts it and returns when it serves.</summary>
     /// <param name="folder">Data folder of an earlier process (stopped or killed), to go on with it; null makes one that this process removes.</param>
     /// <param name="settings">Further settings, such as <c>--Clock:Offset=5.00:00:00</c> or <c>--Pool:ReleaseEvery=00:00:01</c>.</param>
-    public static async Task<HostProcess> StartAsync(string? folder = null, params string[] settings)
+    public static Task<HostProcess> StartAsync(string? folder = null, params string[] settings) =>
+        StartInAsync("--demonstration", folder, settings);
+
+    /// <summary>Starts it as a real installation that nobody founded yet.</summary>
+    /// <param name="settings">Further settings, such as <c>--Portal:Onion=http://….onion</c>.</param>
+    public static Task<HostProcess> StartRealAsync(params string[] settings) => StartInAsync("--empty", folder: null, settings);
+
+    private static async Task<HostProcess> StartInAsync(string mode, string? folder, string[] settings)
     {
         string? account = PostgresServer.AccountForServers();
         bool ownsFolder = folder is null;
@@ -62,9 +69,11 @@ public sealed class HostProcess : IAsyncDisposable
         List<string> command = account is null ? [] : ["setpriv", "--reuid", account, "--regid", await GroupOfAsync(account), "--clear-groups", "--"];
         command.AddRange(
         [
+            // A real installation refuses to serve while core dumps are on.
+            "sh", "-c", "ulimit -c 0; exec \"$@\"", "sh",
             Environment.ProcessPath is { } path && Path.GetFileName(path) is "dotnet" ? path : "dotnet",
             ReadableProgram(account),
-            "run", "--demonstration",
+            "run", mode,
             $"--Portal:Listen=http://127.0.0.1:{host.Portal.Port.ToString(CultureInfo.InvariantCulture)}",
             $"--Console:Listen=http://127.0.0.1:{host.Console.Port.ToString(CultureInfo.InvariantCulture)}",
             $"--Console:VaultListen=http://127.0.0.1:{host.Vault.Port.ToString(CultureInfo.InvariantCulture)}",

@@ -14,6 +14,15 @@ public sealed record HostSettings
     /// <summary><c>Portal:Listen</c>: addresses of the reporters' door.</summary>
     public required IReadOnlyList<IPEndPoint> Portal { get; init; }
 
+    /// <summary><c>Portal:PathBase</c>: the path that the portal is mounted under on the institution's ordinary host (contract A12); "" at the root.</summary>
+    public string PortalPathBase { get; init; } = "";
+
+    /// <summary><c>Portal:Onion</c>: its onion address, advertised to visitors of the clear one; null where there is none.</summary>
+    public Uri? PortalOnion { get; init; }
+
+    /// <summary><c>Portal:QuickExit</c>: the ordinary page that "Salir rápido" leads to; null takes the portal's own choice.</summary>
+    public Uri? PortalQuickExit { get; init; }
+
     /// <summary><c>Console:Listen</c>: addresses of the officials' door.</summary>
     public required IReadOnlyList<IPEndPoint> Console { get; init; }
 

@@ -12,8 +12,8 @@ public sealed class SettingsReader
     private static readonly string[] Known =
     [
         "Clock:Offset", "Console:Listen", "Console:Origin", "Console:VaultListen", "Console:VaultOrigin", "Data:Folder",
-        "Keys:MasterKeyFile", "Law:Folder", "Pool:ReleaseCron", "Pool:ReleaseEvery", "Portal:Listen", "Postgres:Binaries",
-        "Uploads:UnsentGiB",
+        "Keys:MasterKeyFile", "Law:Folder", "Pool:ReleaseCron", "Pool:ReleaseEvery", "Portal:Listen", "Portal:Onion", "Portal:PathBase",
+        "Portal:QuickExit", "Postgres:Binaries", "Uploads:UnsentGiB",
     ];
 
     private readonly IConfiguration configuration;
@@ -56,6 +56,9 @@ public sealed class SettingsReader
             Demonstration = demonstration,
             Folder = folder,
             Portal = Listeners("Portal:Listen", "http://127.0.0.1:8080"),
+            PortalPathBase = PathBase(),
+            PortalOnion = Onion(),
+            PortalQuickExit = QuickExit(),
             Console = console,
             Vault = vault,
             ConsoleOrigin = consoleOrigin,
@@ -146,6 +149,55 @@ public sealed class SettingsReader
         }
 
         return origin;
+    }
+
+    private string PathBase()
+    {
+        if (Text("Portal:PathBase") is not { } path)
+        {
+            return "";
+        }
+
+        if (!path.StartsWith('/') || path.Length < 2 || path.EndsWith('/') || path.Split('/')[1..].Any(part => part.Length == 0 || !part.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_')))
+        {
+            problems.Add($"Portal:PathBase: «{path}» no es un camino como /contacto/avisos (letras, números y guiones, sin barra al final).");
+        }
+
+        return path;
+    }
+
+    // Version 3 addresses only: 56 characters of base32 (rend-spec-v3, section 6).
+    private Uri? Onion()
+    {
+        if (Text("Portal:Onion") is not { } text)
+        {
+            return null;
+        }
+
+        if (Uri.TryCreate(text, UriKind.Absolute, out Uri? uri) && IsHttp(uri) && uri.PathAndQuery is "/" && uri.IsDefaultPort
+            && uri.Host is { Length: 62 } host && host.EndsWith(".onion", StringComparison.Ordinal) && host[..56].All(c => c is >= 'a' and <= 'z' or >= '2' and <= '7'))
+        {
+            return uri;
+        }
+
+        problems.Add("Portal:Onion no es una dirección como http://…56 letras….onion (la escribe ops/onion).");
+        return null;
+    }
+
+    private Uri? QuickExit()
+    {
+        if (Text("Portal:QuickExit") is not { } text)
+        {
+            return null;
+        }
+
+        if (Uri.TryCreate(text, UriKind.Absolute, out Uri? uri) && string.Equals(uri.Scheme, Uri.UriSchemeHttps, StringComparison.Ordinal))
+        {
+            return uri;
+        }
+
+        problems.Add($"Portal:QuickExit: «{text}» no es una dirección https:// de una página ordinaria.");
+        return null;
     }
 
     private string? ConnectionString()

@@ -18,9 +18,21 @@ internal static class Doors
         };
         return
         [
-            PortalApplication.Build(new PortalOptions { Demonstration = settings.Demonstration }, room, ground.Under("portal", settings.Portal)),
+            PortalApplication.Build(OfPortal(settings), room, ground.Under("portal", settings.Portal)),
             ConsoleApplication.Build(officials, room, ground.Under("console", settings.Console)),
             VaultApplication.Build(officials, ground.Under("vault", settings.Vault)),
         ];
+    }
+
+    private static PortalOptions OfPortal(HostSettings settings)
+    {
+        PortalOptions usual = new();
+        return usual with
+        {
+            Demonstration = settings.Demonstration,
+            PathBase = settings.PortalPathBase,
+            Onion = settings.PortalOnion,
+            QuickExit = settings.PortalQuickExit ?? usual.QuickExit,
+        };
     }
 }

@@ -9,6 +9,9 @@ namespace Alertadores.Intake.Rendering;
 /// <param name="QuickExit">Where "Salir rápido" leads.</param>
 public sealed record Visit(PortalTexts Texts, ProtectionSentences Protection, VisitMode Mode, string PathBase, Uri QuickExit)
 {
+    /// <summary>The onion address of this portal, for a visitor who came by the clear one; else null.</summary>
+    public Uri? Onion { get; init; }
+
     /// <summary>The address of a page of the portal, in the language of the visit.</summary>
     /// <param name="page">Without a leading slash; "" is the home page.</param>
     public string Url(string page) => $"{PathBase}{Texts.Language.Path}/{page}";

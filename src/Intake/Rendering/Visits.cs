@@ -14,16 +14,20 @@ public sealed class Visits(PortalContents contents, PortalOptions options, PageR
     public Visit Of(HttpContext context)
     {
         var content = contents.Of(context.Request.Path);
+        var onion = IsOnion(context.Request);
         return new Visit(
             content.Texts,
             content.Protection,
-            new VisitMode(
-                JavaScript: false,
-                Onion: context.Request.Host.Host.EndsWith(Onion, StringComparison.OrdinalIgnoreCase),
-                options.Demonstration),
+            new VisitMode(JavaScript: false, onion, options.Demonstration),
             context.Request.PathBase.Value ?? "",
-            options.QuickExit);
+            options.QuickExit)
+        {
+            Onion = onion ? null : options.Onion,
+        };
     }
+
+    /// <summary>Whether the page was asked for under an onion address.</summary>
+    public static bool IsOnion(HttpRequest request) => request.Host.Host.EndsWith(Onion, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The error page of a status: 400, 404, 405, 413, 415; any other reads as 500.</summary>
     public Task ProblemAsync(HttpContext context, int status)

@@ -26,4 +26,22 @@ public class A12PathOnAnOrdinaryHostTests(RunningPortal portal)
             }
         }
     }
+
+    [Fact]
+    public async Task The_clear_address_advertises_the_same_page_under_the_onion_address_and_the_onion_address_does_not()
+    {
+        Uri onion = new($"http://{new string('a', 56)}.onion");
+        var (mounted, visitor) = await portal.StartAnotherAsync(new PortalOptions { PathBase = "/contacto/avisos", Onion = onion });
+        await using (mounted)
+        using (visitor)
+        using (var byOnion = new Visitor(visitor.Address, onion.Host))
+        {
+            var clear = await visitor.GetAsync("/contacto/avisos/limites");
+            clear.Headers.GetValues("Onion-Location").ShouldBe([$"{onion}limites"]);
+            clear.Text.ShouldContain(onion.Host);
+
+            (await visitor.GetAsync("/contacto/avisos/no-existe")).Headers.Contains("Onion-Location").ShouldBeFalse();
+            (await byOnion.GetAsync("/limites")).Headers.Contains("Onion-Location").ShouldBeFalse();
+        }
+    }
 }

@@ -68,6 +68,9 @@ public sealed class Visitor : IDisposable
 
     private readonly HttpClient _client;
 
+    /// <summary>Where the portal listens.</summary>
+    public Uri Address => _client.BaseAddress!;
+
     /// <param name="portal">Where the portal listens.</param>
     /// <param name="host">Sent as Host, such as an onion address.</param>
     /// <param name="from">The address that the visitor's connections come from.</param>
