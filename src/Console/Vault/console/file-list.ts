@@ -32,7 +32,7 @@ function showFile(file: Attachment, opener: FileOpener): HTMLElement {
   const title = element("h3");
   title.append(element("bdi", file.name));
   head.append(title, open);
-  item.append(head, element("p", `${shownSize(file.size)} · ${file.type}`, "quiet"), element("p", cleaning(file), file.cleaned ? "quiet" : "notice"), status);
+  item.append(head, element("p", `${shownSize(file.size)} · ${file.type}`, "quiet"), element("p", cleaning(file), file.cleaned ? "quiet" : undefined), status);
   const openers = document.querySelector<HTMLElement>(`#file-openers [data-opened="${CSS.escape(file.upload)}"]`);
   if (openers !== null) item.append(element("p", openers.textContent ?? "", "quiet"));
   open.addEventListener("click", () => oneAtATime(open, () => run(file, item, open, status, opener)));
@@ -65,7 +65,8 @@ async function run(file: Attachment, item: HTMLElement, open: HTMLButtonElement,
   if (hadFocus) open.focus();
   if (!opened.ok) return say(status, opened.sentence, "error");
   say(status, texts.fileOpened);
-  const save = element("a", texts.save(file.name), "button");
+  const save = element("a", texts.save, "button");
+  save.setAttribute("aria-label", `${texts.save}: ${file.name}`);
   save.href = URL.createObjectURL(opened.file);
   save.download = file.name;
   open.replaceWith(save);

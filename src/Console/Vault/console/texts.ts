@@ -62,7 +62,7 @@ export const texts = {
   notCleaned: "Sin limpiar: puede traer datos ocultos que señalen a quien lo envió (lugar, equipo, nombre). Límpialo antes de compartirlo o de integrarlo al expediente.",
   removedUnknown: "otros datos",
   openFile: "Abrir archivo",
-  save: (name: string) => `Guardar «${name}»`,
+  save: "Guardar archivo",
   cancel: "Cancelar",
   cancelled: "Cancelaste la descarga. No se guardó nada; quedó registrado que la pediste.",
   anotherFile: "Se está abriendo otro archivo. Espera a que termine o cancélalo.",
