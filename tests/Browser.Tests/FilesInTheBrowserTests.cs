@@ -38,7 +38,7 @@ public sealed class FilesInTheBrowserTests(Chromium chromium) : IClassFixture<Ch
 
         (await SaveAsync(officer.Page, item, "año «2026» ñandú.pdf")).SequenceEqual(body).ShouldBeTrue();
         (await SaveAsync(officer.Page, officer.Page.Locator("#files li", new() { HasTextString = "vacío.txt" }), "vacío.txt")).ShouldBeEmpty();
-        await Screenshots.TakeAsync(officer.Page, "alert-files-1280");
+        await Screenshots.TakeEverywhereAsync(officer.Page, "alert-files");
 
         // The opening is on record, and the page made anew says who.
         await officer.OpenAlertAsync(alert);
@@ -85,7 +85,7 @@ public sealed class FilesInTheBrowserTests(Chromium chromium) : IClassFixture<Ch
         await files.Locator("li button").ClickAsync();
         await files.Locator("li .said.error").WaitForAsync(new() { Timeout = 30_000 });
         (await files.Locator("li a[download]").CountAsync()).ShouldBe(0);
-        await Screenshots.TakeAsync(officer.Page, "alert-files-lie-1280");
+        await Screenshots.TakeEverywhereAsync(officer.Page, "alert-files-lie");
     }
 
     [Fact]

@@ -8,4 +8,22 @@ internal static class Screenshots
 {
     public static Task TakeAsync(IPage page, string name) =>
         page.ScreenshotAsync(new() { FullPage = true, Path = Repository.File($"artifacts/screenshots/{name}.png") });
+
+    /// <summary>At 1280 and 360 px, light and dark; fails where a page is wider than its window.</summary>
+    public static async Task TakeEverywhereAsync(IPage page, string name)
+    {
+        foreach (var scheme in (ColorScheme[])[ColorScheme.Light, ColorScheme.Dark])
+        {
+            foreach (var width in (int[])[1280, 360])
+            {
+                await page.EmulateMediaAsync(new() { ColorScheme = scheme });
+                await page.SetViewportSizeAsync(width, 900);
+                await TakeAsync(page, $"{name}-{width}{(scheme == ColorScheme.Dark ? "-dark" : "")}");
+                (await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= window.innerWidth")).ShouldBeTrue($"{name} at {width} px");
+            }
+        }
+
+        await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
+        await page.SetViewportSizeAsync(1280, 900);
+    }
 }

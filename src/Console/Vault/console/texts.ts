@@ -86,7 +86,7 @@ export const texts = {
   messageEmpty: "(sin texto)",
   filesOfMessage: "Archivos de este mensaje",
   replyCount: (now: string, most: string) => `${now} de ${most} caracteres`,
-  replyOver: (over: string) => `Sobran ${over} caracteres. Divide tu respuesta en dos mensajes.`,
+  replyOver: (over: string) => `Caracteres de más: ${over}. Divide tu respuesta en dos mensajes.`,
   replyEmpty: "Escribe tu respuesta.",
   replyNoReporter: "Las respuestas abiertas no dicen a quién sellar tu mensaje: no se puede responder. Avisa a quien administra la instalación.",
   replyNeedsAnswers: "Abre primero «Relato y respuestas»: ahí está la llave de quien reportó, a la que se sella tu respuesta. Tu texto sigue aquí.",

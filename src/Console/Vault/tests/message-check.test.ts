@@ -78,6 +78,8 @@ test("a server that says another kind or consent than the seal is noticed", () =
   assert.deepEqual(readMessage(consent, [consent], opened(consent, { ...value, consent: false }), reporterKey).doubts, ["told"]);
   const message = listed("in", 1, { kind: "retaliation" });
   assert.deepEqual(readMessage(message, [message], opened(message), reporterKey).doubts, ["told"]);
+  const untold = listed("in", 1, { kind: null });
+  assert.deepEqual(readMessage(untold, [untold], opened(untold, value), reporterKey).doubts, []);
 });
 
 test("a reply goes to the reporter and to every holder, or is not sealed", () => {
