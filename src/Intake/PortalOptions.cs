@@ -1,3 +1,5 @@
+using Alertadores.Intake.Public;
+
 namespace Alertadores.Intake;
 
 /// <summary>What the host tells the portal.</summary>
@@ -14,4 +16,7 @@ public sealed record PortalOptions
 
     /// <summary>Where "Salir rápido" leads: an ordinary page that anybody might be reading.</summary>
     public Uri QuickExit { get; init; } = new("https://es.wikipedia.org/");
+
+    /// <summary>What the institution says in the privacy notice.</summary>
+    public PrivacyNotice Notice { get; init; } = new();
 }

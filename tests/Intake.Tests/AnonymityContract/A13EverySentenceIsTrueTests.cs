@@ -125,7 +125,7 @@ public partial class A13EverySentenceIsTrueTests(RunningPortal portal)
     {
         var copy = (IHtmlDocument)page.Clone();
         // What a person wrote, the twelve words ("secreto" is one of the list), and the catalogues, which speak of the accused and not of the system.
-        foreach (var shown in copy.QuerySelectorAll("[data-proteccion], [data-catalogo], .palabras, .copia, dd, q, textarea, details, select").ToList())
+        foreach (var shown in copy.QuerySelectorAll("[data-proteccion], [data-catalogo], [data-ley], .palabras, .copia, dd, q, textarea, details, select").ToList())
         {
             shown.Remove();
         }
