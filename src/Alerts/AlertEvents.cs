@@ -26,6 +26,11 @@ public static class AlertEvents
             EventType.Of<DeadlineMet>("deadline_met"),
             EventType.Of<DeadlineBreached>("deadline_breached"),
             EventType.Of<DeadlineRecomputed>("deadline_recomputed"),
+            EventType.Of<DeadlineLifted>("deadline_lifted"),
+            EventType.Of<MessageReceived>("message_received"),
+            EventType.Of<MessageSent>("message_sent"),
+            EventType.Of<MailboxClosed>("mailbox_closed"),
+            EventType.Of<PriorityRaised>("priority_raised"),
         ],
         DirectoryStorage.Documents);
 }

@@ -54,13 +54,14 @@ public sealed class AlertsRoom : IDisposable
         var factsKeys = new FactsKeys(parts.Protection, parts.Randomness);
         _tags = new CaseTags(parts.Database, parts.Protection, parts.Randomness);
         var pool = new IntakePool(parts.Database);
-        Pool = new PoolRelease(pool, store, parts.Law, directory, factsKeys, _tags);
+        Pool = new PoolRelease(parts.Database, pool, store, parts.Law, directory, factsKeys, _tags);
         Filing = new FilingDesk(parts.Law, directory, Keys, pool, Pool, Uploads, factsKeys, parts.Time, parts.Randomness);
-        Mailboxes = new MailboxDesk(parts.Database, store, parts.Law, directory, factsKeys, parts.Time);
+        Mailboxes = new MailboxDesk(parts.Database, store, parts.Law, directory, Keys, factsKeys, Uploads, parts.Time, parts.Randomness);
         Inbox = new Inbox(parts.Database, _tags);
         Cases = new CaseFiles(parts.Database, store, directory, Keys, factsKeys);
         Attachments = new CaseAttachments(parts.Database, store, Cases, Keys);
         Acts = new CaseActs(store, Cases, parts.Law, directory, Keys, _tags, parts.Time);
+        Conversations = new CaseConversations(parts.Database, store, Cases, parts.Law, directory, Keys, factsKeys, parts.Time);
         Sessions = new OfficerSessions(store, parts.Database, parts.Protection, parts.Randomness, parts.Time);
         SignIn = new OfficerSignIn(store, parts.Database, directory, Sessions, parts.Protection, parts.Time);
         Sweep = new DeadlineSweep(parts.Database, store, parts.Law, directory, parts.Time);
@@ -127,6 +128,9 @@ public sealed class AlertsRoom : IDisposable
 
     /// <summary>What officers do.</summary>
     public CaseActs Acts { get; }
+
+    /// <summary>What officers and reporters say to each other.</summary>
+    public CaseConversations Conversations { get; }
 
     /// <summary>Writes down what time does.</summary>
     public DeadlineSweep Sweep { get; }

@@ -41,6 +41,7 @@ public static class ConsoleApplication
         app.MapRazorPages();
         app.MapSignIn();
         app.MapParts();
+        app.MapMessages();
         app.MapRouteActs();
         BundledFile.Map(app, "console.css");
         BundledFile.Map(app, "console.js");

@@ -165,9 +165,9 @@ public sealed class CaseActs(
 
     private static bool MayAct(OfficerRole role) => role is OfficerRole.Triager or OfficerRole.Investigator or OfficerRole.Coordinator;
 
-    // Openings, acknowledgements and the clock's notes change nothing that a person decides the route on.
+    // Openings, acknowledgements, messages and the clock's notes change nothing that a person decides the route on.
     private static bool Matters(object happened) =>
-        happened is RouteDecided or RouteConfirmed or RouteOverridden or CopyReleased or DeadlineRecomputed;
+        happened is RouteDecided or RouteConfirmed or RouteOverridden or PriorityRaised or CopyReleased or DeadlineRecomputed;
 
     private Refusal? ForwardRefusal(Alert alert, CaseFile file, string newPrimary, IReadOnlyList<ForwardedHeader> headers)
     {

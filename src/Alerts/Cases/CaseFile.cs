@@ -106,7 +106,14 @@ public sealed record MatterFacts
 }
 
 /// <summary>A sealed part that an official's authority can open.</summary>
-public sealed record CasePart(Guid Id, PartKind Kind, int Index, int Count, IReadOnlyList<string> KeyIds);
+public sealed record CasePart(Guid Id, PartKind Kind, int Index, int Count, IReadOnlyList<string> KeyIds)
+{
+    /// <summary>Whether the reporter sealed it; false for an authority's message.</summary>
+    public bool FromReporter { get; init; } = true;
+
+    /// <summary>For a message the payload digest of the one before it in its direction; null for the first and for all that is no message.</summary>
+    public byte[]? Previous { get; init; }
+}
 
 /// <summary>One event of an alert's history.</summary>
 /// <param name="Version">Its place in the stream, from 1.</param>

@@ -77,7 +77,9 @@ public sealed class CaseFiles(
             await append.SaveChangesAsync(cancellation).ConfigureAwait(false);
         }
 
-        var place = TextBundle.PlaceOf(alertId, part.Kind, part.Index, part.Count, part.KeyIds);
+        var place = part.Kind == PartKind.Message
+            ? new MessagePlace(alertId, part.FromReporter, part.Index + 1, part.Previous, part.KeyIds).Header
+            : TextBundle.PlaceOf(alertId, part.Kind, part.Index, part.Count, part.KeyIds);
         return new PartToOpen(found.File, place, found.KeyId, keyFile);
     }
 
@@ -125,11 +127,13 @@ public sealed class CaseFiles(
         await using var connection = await database.OpenConnectionAsync(cancellation).ConfigureAwait(false);
         await using var read = new NpgsqlCommand(
             """
-            SELECT part_id, kind, index, count, key_ids FROM part
-            WHERE alert_id = $1 AND direction = 1 AND EXISTS (
+            WITH said AS (SELECT part_id, lag(digest) OVER (PARTITION BY direction ORDER BY number) AS previous FROM message WHERE alert_id = $1)
+            SELECT part_id, kind, index, count, key_ids, direction, previous
+            FROM part LEFT JOIN said USING (part_id)
+            WHERE alert_id = $1 AND EXISTS (
                 SELECT 1 FROM part_header h, unnest(h.key_ids) AS key_id
                 WHERE h.part_id = part.part_id AND split_part(key_id, '/', 1) = $2)
-            ORDER BY kind, index
+            ORDER BY kind, direction, index
             """,
             connection);
         read.Parameters.AddWithValue(alertId);
@@ -139,7 +143,11 @@ public sealed class CaseFiles(
         while (await rows.ReadAsync(cancellation).ConfigureAwait(false))
         {
             parts.Add(new CasePart(
-                rows.GetGuid(0), (PartKind)rows.GetInt16(1), rows.GetInt16(2), rows.GetInt16(3), rows.GetFieldValue<string[]>(4)));
+                rows.GetGuid(0), (PartKind)rows.GetInt16(1), rows.GetInt16(2), rows.GetInt16(3), rows.GetFieldValue<string[]>(4))
+            {
+                FromReporter = rows.GetInt16(5) == 1,
+                Previous = await rows.IsDBNullAsync(6, cancellation).ConfigureAwait(false) ? null : rows.GetFieldValue<byte[]>(6),
+            });
         }
 
         return parts;

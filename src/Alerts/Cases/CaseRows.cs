@@ -36,7 +36,7 @@ public sealed class CaseRows : IInlineProjection
             """
             UPDATE case_row SET
                 version = $2,
-                due_date = (SELECT min(due_date) FROM deadline_row WHERE alert_id = $1 AND state <> 2),
+                due_date = (SELECT min(due_date) FROM deadline_row WHERE alert_id = $1 AND state IN (1, 3)),
                 breached = EXISTS (SELECT 1 FROM deadline_row WHERE alert_id = $1 AND state = 3)
             WHERE alert_id = $1
             """,
@@ -96,6 +96,10 @@ public sealed class CaseRows : IInlineProjection
                 command.Parameters.AddWithValue("state", (short)AlertState.Overridden);
                 command.Parameters.AddWithValue("priority", (short)overridden.NewPriority);
                 command.Parameters.AddWithValue("authority", overridden.NewPrimary);
+                break;
+            case PriorityRaised raised:
+                command.CommandText = "UPDATE case_row SET priority = @priority WHERE alert_id = @alert";
+                command.Parameters.AddWithValue("priority", (short)raised.NewPriority);
                 break;
             case CopyReleased released:
                 command.CommandText = HolderSql;

@@ -14,6 +14,7 @@ public sealed class DeadlineRows(Func<LegalClock> clock) : IInlineProjection
     private const short Open = 1;
     private const short Met = 2;
     private const short Breached = 3;
+    private const short Lifted = 4;
 
     /// <inheritdoc/>
     public async Task ApplyAsync(
@@ -42,6 +43,9 @@ public sealed class DeadlineRows(Func<LegalClock> clock) : IInlineProjection
                     """
                     INSERT INTO deadline_row (alert_id, deadline, authority, due_date, due_at, state, moments, next_look)
                     VALUES (@alert, @deadline, @authority, @due_date, @due_at, @state, @moments, @moments[1])
+                    ON CONFLICT (alert_id, deadline, authority) DO UPDATE SET
+                        due_date = EXCLUDED.due_date, due_at = EXCLUDED.due_at, state = EXCLUDED.state,
+                        moments = EXCLUDED.moments, next_look = EXCLUDED.next_look
                     """;
                 return true;
             case DeadlineWarned e:
@@ -60,6 +64,8 @@ public sealed class DeadlineRows(Func<LegalClock> clock) : IInlineProjection
                 return End(command, e.AlertId, e.Deadline, e.Authority, Met);
             case DeadlineBreached e:
                 return End(command, e.AlertId, e.Deadline, e.Authority, Breached);
+            case DeadlineLifted e:
+                return End(command, e.AlertId, e.Deadline, e.Authority, Lifted);
             case DeadlineRecomputed e:
                 Key(command, e.AlertId, e.Deadline, e.Authority);
                 Dates(command, e.NewDueDate, e.NewDueAt, [stored.Timestamp]);

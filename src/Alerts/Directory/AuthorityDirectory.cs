@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using Alertadores.Alerts.Founding;
 using Alertadores.Alerts.Keys;
 using Alertadores.Alerts.Officers;
+using Alertadores.Crypto.Notes;
 using Alertadores.Triage.Deadlines;
 using Npgsql;
 
@@ -139,7 +140,18 @@ public sealed class AuthorityDirectory : IDisposable
                 .ToFrozenDictionary(group => group.Key, group => group.MaxBy(key => key.Epoch)!, StringComparer.Ordinal),
             CustodyKeys = [.. custody.Select(document => document.Data)],
             Notes = notes.Select(document => document.Data).ToFrozenDictionary(note => note.Owner, StringComparer.Ordinal),
+            Signers = SignersOf(installation?.Data, notes.Select(document => document.Data)),
             Officers = officers.Select(document => document.Data.Officer).ToFrozenDictionary(officer => officer.Id),
         };
     }
+
+    // A note that does not verify, or says more than its format, certifies nothing.
+    private static FrozenDictionary<string, byte[]> SignersOf(Installation? installation, IEnumerable<RecipientsNote> notes) =>
+        installation is null || !NoteVerifier.TryParse(installation.FoundingKey, out var founding)
+            ? FrozenDictionary<string, byte[]>.Empty
+            : notes
+                .SelectMany(note => SignedNote.Verify(note.Note, [founding]) is { } text
+                    && RecipientsNoteText.TryRead(text, installation.Id, note.Owner, out var keys) ? keys : [])
+                .Where(key => key.Signer is not null)
+                .ToFrozenDictionary(key => key.Id, key => key.Signer!, StringComparer.Ordinal);
 }

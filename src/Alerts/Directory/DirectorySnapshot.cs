@@ -32,5 +32,8 @@ internal sealed record DirectorySnapshot
 
     public FrozenDictionary<string, RecipientsNote> Notes { get; init; } = FrozenDictionary<string, RecipientsNote>.Empty;
 
+    /// <summary>By key id: the public key of its owner's messages, from notes that the founding key signed.</summary>
+    public FrozenDictionary<string, byte[]> Signers { get; init; } = FrozenDictionary<string, byte[]>.Empty;
+
     public FrozenDictionary<Guid, Officer> Officers { get; init; } = FrozenDictionary<Guid, Officer>.Empty;
 }

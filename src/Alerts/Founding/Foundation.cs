@@ -138,7 +138,7 @@ internal sealed class Foundation : IDisposable
             RecoveryRecipients = [.. recovery.Select(paper => paper.ToString())],
             RecoveryFiles = pair.SealedToEachPair(recovery),
         });
-        Publish(one.Id, id, pair.Recipient);
+        Publish(one.Id, new NotedKey(id, today, pair.Recipient, pair.Signer));
         Report(one.Id);
     }
 
@@ -171,12 +171,12 @@ internal sealed class Foundation : IDisposable
                 From = today,
                 Files = pair.SealedToEach(officers.Where(officer => officer.Account.Custody == group)),
             });
-            Publish(owner, id, pair.Recipient);
+            Publish(owner, new NotedKey(id, today, pair.Recipient, Signer: null));
         }
     }
 
-    private void Publish(string owner, string keyId, string recipient) =>
-        notes.Add(new RecipientsNote { Owner = owner, Note = foundingKey.Sign(RecipientsNoteText.Write(description.Id, owner, today, [(keyId, recipient, today)])) });
+    private void Publish(string owner, NotedKey key) =>
+        notes.Add(new RecipientsNote { Owner = owner, Note = foundingKey.Sign(RecipientsNoteText.Write(description.Id, owner, today, [key])) });
 
     private OfficerSheet SheetOf(NewOfficer made)
     {

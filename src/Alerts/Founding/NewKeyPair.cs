@@ -1,7 +1,9 @@
 using System.Text;
 using Alertadores.Alerts.Keys;
 using Alertadores.Crypto.Age;
+using Alertadores.Crypto.Officers;
 using Alertadores.Crypto.Randomness;
+using Alertadores.Crypto.Sodium;
 
 namespace Alertadores.Alerts.Founding;
 
@@ -21,6 +23,16 @@ internal sealed class NewKeyPair : IDisposable
     }
 
     public string Recipient => identity.Recipient.ToString();
+
+    /// <summary>Public half of the key that signs the owner's messages, derived from the private half (docs/formats/message.md).</summary>
+    public byte[] Signer
+    {
+        get
+        {
+            using var seed = AuthorityKey.MessageSigningSeed(identity);
+            return Ed25519.PublicKey(seed.Span);
+        }
+    }
 
     /// <summary>The private half, the text <c>AGE-SECRET-KEY-1…</c> and nothing else, sealed to one recipient.</summary>
     public byte[] SealedTo(X25519Recipient recipient) => AgeFile.Seal(Encoding.ASCII.GetBytes(identity.Encode()), [recipient], randomness);

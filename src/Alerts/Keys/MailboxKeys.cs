@@ -22,4 +22,10 @@ public sealed class MailboxKeys(AuthorityDirectory directory)
 
     /// <summary>The signed note that publishes the keys of an authority or custody group; null for an unknown owner.</summary>
     public RecipientsNote? NoteOf(string owner) => directory.Current.Notes.GetValueOrDefault(owner);
+
+    /// <summary>
+    /// The Ed25519 public key that messages under this key id verify with: from the owner's note, which the founding key of this installation signed. Null where nothing
+    /// certified one.
+    /// </summary>
+    public byte[]? SignerOf(string keyId) => directory.Current.Signers.GetValueOrDefault(keyId);
 }

@@ -2,77 +2,93 @@ using System.Security.Cryptography;
 using Alertadores.Alerts.Directory;
 using Alertadores.Alerts.FactsAtRest;
 using Alertadores.Alerts.Filing;
+using Alertadores.Alerts.Keys;
+using Alertadores.Alerts.Parts;
+using Alertadores.Alerts.Uploads;
+using Alertadores.Crypto.Randomness;
+using Alertadores.Triage.Calendars;
 using Alertadores.Triage.Lifecycle;
 using Npgsql;
 
 namespace Alertadores.Alerts.Mailbox;
 
 /// <summary>
-/// Answers the holder of the twelve words. Works from the pool at once, before the release. An unknown id, a wrong proof and an erased
-/// mailbox are one answer.
+/// Answers the holder of the twelve words. Works from the pool at once, before the release. An unknown id, a wrong proof and a destroyed mailbox are one
+/// answer, reached by the same statements in the same order as that of an empty or a full one (contract A6).
 /// </summary>
-public sealed class MailboxDesk(
+public sealed partial class MailboxDesk(
     NpgsqlDataSource database,
     EventStore.EventStore store,
     Law law,
     AuthorityDirectory directory,
+    MailboxKeys keys,
     FactsKeys factsKeys,
-    TimeProvider time)
+    UploadDesk uploads,
+    TimeProvider time,
+    IRandomness randomness)
 {
-    private sealed record Found(byte[] AuthHash, Guid AlertId, byte[]? WrappedFactsKey, byte[]? Record);
+    private const string Answer = "DL-33";
 
-    /// <summary>Where the alert stands and one page of the conversation, or null.</summary>
+    /// <summary>Where the alert stands and one page of the conversation, or null. Writes nothing: nobody can tell that it was read.</summary>
     /// <param name="credential">What the words derive.</param>
     /// <param name="page">Page of the conversation, from 1 (the newest); what is past the last one shows the last one.</param>
     /// <param name="cancellation">Stops the query.</param>
     public async Task<MailboxView?> OpenAsync(MailboxCredential credential, int page, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(credential);
-        var found = await FindAsync(credential.Id.ToArray(), cancellation).ConfigureAwait(false);
-        var proof = SHA256.HashData(credential.Auth);
-
-        // Unknown ids take the same steps: a hash is compared and a stream is asked for, one that nobody has.
-        var matches = CryptographicOperations.FixedTimeEquals(proof, found?.AuthHash ?? new byte[proof.Length]);
-        var alert = await AlertOfAsync(found, cancellation).ConfigureAwait(false);
-        return found is null || !matches || alert is null ? null : View(alert);
+        var owned = await FindAsync(credential, cancellation).ConfigureAwait(false);
+        var said = await MailboxRows.ReadPageAsync(database, owned.AlertId, Math.Max(page, 1), cancellation).ConfigureAwait(false);
+        return owned.Alert is { } alert ? View(alert, owned, said, credential) : null;
     }
-
-    /// <summary>Takes a message in: sealed in memory, committed to the pool, released with it. The same page sent again is one message.</summary>
-    public Task<WritingOutcome> WriteAsync(MailboxCredential credential, MailboxWriting writing, CancellationToken cancellation) =>
-        throw new NotSupportedException("Messages come with the next merge.");
 
     /// <summary>
     /// "Destruir mi buzón": deletes what these words can open, here and at the release of an alert that still waits. Afterwards they answer as unknown ones do.
     /// What was sent stays with the authorities.
     /// </summary>
     /// <returns>False where the words opened nothing; the door answers both alike.</returns>
-    public Task<bool> DestroyAsync(MailboxCredential credential, CancellationToken cancellation) =>
-        throw new NotSupportedException("Messages come with the next merge.");
-
-    private async Task<Found?> FindAsync(byte[] mailboxId, CancellationToken cancellation)
+    public async Task<bool> DestroyAsync(MailboxCredential credential, CancellationToken cancellation)
     {
-        await using var connection = await database.OpenConnectionAsync(cancellation).ConfigureAwait(false);
-
-        // One statement, one snapshot: between two the release could move the mailbox and both would miss it.
-        await using var read = new NpgsqlCommand(
-            """
-            SELECT mailbox_auth_hash, alert_id, facts_key, release_record FROM pool_entry WHERE mailbox_id = $1
-            UNION ALL
-            SELECT auth_hash, alert_id, NULL, NULL FROM mailbox WHERE mailbox_id = $1
-            """,
-            connection);
-        read.Parameters.AddWithValue(mailboxId);
-        await using var row = await read.ExecuteReaderAsync(cancellation).ConfigureAwait(false);
-        return await row.ReadAsync(cancellation).ConfigureAwait(false)
-            ? new Found(
-                row.GetFieldValue<byte[]>(0),
-                row.GetGuid(1),
-                await row.IsDBNullAsync(2, cancellation).ConfigureAwait(false) ? null : row.GetFieldValue<byte[]>(2),
-                await row.IsDBNullAsync(3, cancellation).ConfigureAwait(false) ? null : row.GetFieldValue<byte[]>(3))
-            : null;
+        ArgumentNullException.ThrowIfNull(credential);
+        var owned = await FindAsync(credential, cancellation).ConfigureAwait(false);
+        var legalDate = LegalDate(owned.Answering);
+        return await MailboxRows.DestroyAsync(database, owned.Key, owned.AlertId, owned.IsKnown ? legalDate : null, cancellation).ConfigureAwait(false);
     }
 
-    private async Task<Alert?> AlertOfAsync(Found? found, CancellationToken cancellation)
+    // A mailbox can be destroyed in any year: past the calendars it is the plain day.
+    private DateOnly LegalDate(string answering)
+    {
+        var clock = law.ClockFor(directory);
+        var now = time.GetUtcNow();
+        try
+        {
+            return clock.LegalDate(now, answering);
+        }
+        catch (CalendarYearException)
+        {
+            return clock.LocalDate(now, answering);
+        }
+    }
+
+    /// <summary>A mailbox as its owner reaches it, or the stand-in that an unknown one is handled with.</summary>
+    private sealed record Owned(MailboxKeyPair Key, Guid AlertId, byte[]? WrappedFactsKey, Alert? Alert, string Answering)
+    {
+        public bool IsKnown => Alert is not null;
+    }
+
+    private async Task<Owned> FindAsync(MailboxCredential credential, CancellationToken cancellation)
+    {
+        var pair = new MailboxKeyPair(credential.Id.ToArray(), SHA256.HashData(credential.Auth));
+        var found = await MailboxRows.FindAsync(database, pair.Id, cancellation).ConfigureAwait(false);
+
+        // Unknown ids take the same steps: a hash is compared and a stream is asked for, one that nobody has.
+        var matches = CryptographicOperations.FixedTimeEquals(pair.ProofHash, found?.ProofHash ?? new byte[SHA256.HashSizeInBytes]);
+        var mine = matches ? found : null;
+        var alert = await AlertOfAsync(mine, cancellation).ConfigureAwait(false);
+        var answering = alert?.Primary ?? directory.CoordinationDesk?.Id ?? "";
+        return new Owned(pair, alert?.Id ?? RandomId.Draw(randomness), mine?.WrappedFactsKey, alert, answering);
+    }
+
+    private async Task<Alert?> AlertOfAsync(FoundMailbox? found, CancellationToken cancellation)
     {
         var alert = await store.AggregateAsync<Alert>(found?.AlertId ?? Guid.Empty, AlertEvolution.Evolve, cancellation).ConfigureAwait(false);
         if (alert is not null || found is not { WrappedFactsKey: { } wrapped, Record: { } record })
@@ -91,10 +107,11 @@ public sealed class MailboxDesk(
         return alert;
     }
 
-    private MailboxView View(Alert alert)
+    private MailboxView View(Alert alert, Owned owned, ConversationPage said, MailboxCredential credential)
     {
         var today = law.ClockFor(directory).LocalDate(time.GetUtcNow(), alert.Primary);
         var next = alert.Deadlines.Where(deadline => deadline.IsRunning && deadline.DueDate >= today).MinBy(deadline => deadline.DueDate);
+        var replies = new ReplyReader(owned.AlertId, keys, directory);
         return new MailboxView
         {
             State = alert.State switch
@@ -109,14 +126,26 @@ public sealed class MailboxDesk(
             NextDeadline = next?.Deadline,
             NextOrigin = next is null ? null : OriginOf(next.Deadline),
             Late = alert.Deadlines.Any(deadline => deadline.Breached),
-            Sent = 0,
-            Replies = 0,
-            NewReplies = 0,
+            Sent = said.Sent,
+            Replies = said.Replies,
+            NewReplies = Math.Max(0, said.Replies - RepliesBefore(owned, said.LastSentDetails)),
             IdentityOpenings = 0,
-            Page = 1,
-            Pages = 1,
-            Messages = [],
+            Page = said.Page,
+            Pages = said.Pages,
+            Messages = replies.Read(said.Rows, credential),
         };
+    }
+
+    // An erased facts key leaves nothing to compare with: then every reply counts as new.
+    private int RepliesBefore(Owned owned, byte[]? lastSentDetails)
+    {
+        if (lastSentDetails is null || owned.WrappedFactsKey is not { } wrapped)
+        {
+            return 0;
+        }
+
+        using var key = factsKeys.Unwrap(wrapped);
+        return FactsCipher.Open<MessageDetails>(key, MessageDetails.Use, owned.AlertId, lastSentDetails).RepliesBefore;
     }
 
     // deadlines.json: "legal", "legal+semilla", "norma administrativa", "politica", "mixto: …".

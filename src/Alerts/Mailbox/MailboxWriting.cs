@@ -1,3 +1,5 @@
+using Alertadores.Alerts.Uploads;
+
 namespace Alertadores.Alerts.Mailbox;
 
 /// <summary>What a reporter's message is. Never readable at rest: it stands inside the seal and, encrypted under the alert's facts key, in the event. Stored as its name.</summary>
@@ -19,12 +21,27 @@ public enum MessageKind
     Consent = 5,
 }
 
+/// <summary>The names of kinds inside the seal (docs/formats/message.md).</summary>
+public static class MessageKinds
+{
+    /// <summary>The name that stands inside the seal.</summary>
+    public static string NameOf(MessageKind kind) => kind switch
+    {
+        MessageKind.Message => "message",
+        MessageKind.Evidence => "evidence",
+        MessageKind.Protection => "protection",
+        MessageKind.Retaliation => "retaliation",
+        MessageKind.Consent => "consent",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No such kind."),
+    };
+}
+
 /// <summary>
 /// What the portal hands over when a reporter writes from the mailbox. Lives in memory for one request; never log it, never store it.
 /// </summary>
 public sealed record MailboxWriting
 {
-    /// <summary>The most characters (UTF-16 units) that surely fit into the largest text step; the portal says this limit.</summary>
+    /// <summary>The most characters (UTF-16 units) that the portal promises: with a full list of files they fit into the largest text step, unless they are control characters.</summary>
     public const int LongestText = 10_000;
 
     /// <summary>Drawn with the page that holds the form (16 random bytes): the same page sent again is the same message.</summary>
@@ -38,6 +55,9 @@ public sealed record MailboxWriting
 
     /// <summary>What the reporter wrote; may be empty beside files or a consent.</summary>
     public required string Text { get; init; }
+
+    /// <summary>The files to send along; null for none.</summary>
+    public UploadTray? Tray { get; init; }
 
     /// <summary>Shows no member.</summary>
     public override string ToString() => nameof(MailboxWriting);
@@ -65,7 +85,7 @@ public abstract record WritingOutcome
     /// <summary>The text does not fit. Nothing was written.</summary>
     public sealed record TooLong : WritingOutcome;
 
-    /// <summary>A file of the tray still waits for the reporter's choice. Nothing was written.</summary>
+    /// <summary>A file of the tray still comes or waits for the reporter's choice, or is gone since the page was made. Nothing was written.</summary>
     public sealed record FilesUndecided : WritingOutcome;
 
     /// <summary>The mailbox holds as many messages as it can. Nothing was written.</summary>

@@ -14,6 +14,9 @@ public enum PartKind
 
     /// <summary>A file. As many as the reporter sent, beside the bundle; sealed before its alert was known.</summary>
     File = 4,
+
+    /// <summary>A message, in either direction.</summary>
+    Message = 5,
 }
 
 /// <summary>The names of part kinds in the sealed frame's header (docs/formats/sealed-frame.md).</summary>
@@ -26,6 +29,7 @@ public static class PartKinds
         PartKind.Identity => Crypto.Frames.PartKind.Identity,
         PartKind.Risk => Crypto.Frames.PartKind.Risk,
         PartKind.File => Crypto.Frames.PartKind.File,
+        PartKind.Message => Crypto.Frames.PartKind.Message,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Not a kind of sealed part."),
     };
 }

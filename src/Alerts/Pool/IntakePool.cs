@@ -86,13 +86,19 @@ public sealed class IntakePool(NpgsqlDataSource database)
         return PoolAddition.Added;
     }
 
-    /// <summary>Ids of what waits, in no order that tells anything.</summary>
+    /// <summary>Ids of alerts for which something waits (the alert itself, messages, a destroyed mailbox), each once, in no order that tells anything.</summary>
     /// <param name="urgentOnly">Only filings with a life in danger.</param>
     /// <param name="cancellation">Stops the query.</param>
     public async Task<IReadOnlyList<Guid>> WaitingAsync(bool urgentOnly, CancellationToken cancellation)
     {
         await using var connection = await database.OpenConnectionAsync(cancellation).ConfigureAwait(false);
-        await using var read = new NpgsqlCommand("SELECT alert_id FROM pool_entry WHERE urgent OR NOT $1", connection);
+        await using var read = new NpgsqlCommand(
+            """
+            SELECT alert_id FROM pool_entry WHERE urgent OR NOT $1
+            UNION SELECT alert_id FROM pool_message WHERE NOT $1
+            UNION SELECT alert_id FROM pool_closing WHERE NOT $1
+            """,
+            connection);
         read.Parameters.AddWithValue(urgentOnly);
         await using var rows = await read.ExecuteReaderAsync(cancellation).ConfigureAwait(false);
         var ids = new List<Guid>();
@@ -121,7 +127,7 @@ public sealed class IntakePool(NpgsqlDataSource database)
             INSERT INTO part_chunk (part_id, number, data)
                 SELECT part_id, 1, payload FROM pool_part WHERE alert_id = @alert AND kind <> @file;
             INSERT INTO mailbox (mailbox_id, auth_hash, alert_id)
-                SELECT mailbox_id, mailbox_auth_hash, alert_id FROM pool_entry WHERE alert_id = @alert;
+                SELECT mailbox_id, mailbox_auth_hash, alert_id FROM pool_entry WHERE alert_id = @alert AND mailbox_id IS NOT NULL;
             INSERT INTO facts_key (alert_id, wrapped)
                 SELECT alert_id, facts_key FROM pool_entry WHERE alert_id = @alert;
             DELETE FROM pool_entry WHERE alert_id = @alert;
@@ -139,7 +145,7 @@ public sealed class IntakePool(NpgsqlDataSource database)
         await using var connection = await database.OpenConnectionAsync(cancellation).ConfigureAwait(false);
         await using var read = new NpgsqlCommand(
             """
-            SELECT legal_date, urgent, mailbox_id, mailbox_auth_hash, facts_key, release_record
+            SELECT legal_date, urgent, coalesce(mailbox_id, ''), coalesce(mailbox_auth_hash, ''), facts_key, release_record
             FROM pool_entry WHERE alert_id = $1
             """,
             connection);

@@ -6,14 +6,16 @@ using Alertadores.Alerts.Filing;
 using Alertadores.Alerts.Queues;
 using Alertadores.EventStore;
 using Alertadores.Triage.Lifecycle;
+using Npgsql;
 
 namespace Alertadores.Alerts.Pool;
 
 /// <summary>
-/// Moves the pool into the event streams, shuffled, each entry in a transaction of its own. Delivery: exactly once; a crash leaves an entry either in
-/// the pool or in the streams. Every event is stamped with the legal date at 00:00Z (contract A4).
+/// Moves the pool into the event streams, alerts with new ones and alerts with messages shuffled together, each entry in a transaction of its own. Delivery: exactly
+/// once; a crash leaves an entry either in the pool or in the streams. Every event is stamped with the legal date at 00:00Z (contract A4).
 /// </summary>
 public sealed class PoolRelease(
+    NpgsqlDataSource database,
     IntakePool pool,
     EventStore.EventStore store,
     Law law,
@@ -27,10 +29,12 @@ public sealed class PoolRelease(
     // The release is the system's act: the reporter has no name, and no job's moment is kept.
     private static readonly EventContext Released = new(Actor: null, Role: "Intake");
 
+    private readonly MessageRelease messages = new(database, new MessagePool(database), store, law, directory, factsKeys);
+
     /// <summary>Releases what waits.</summary>
     /// <param name="urgentOnly">Only filings with a life in danger, which never wait for the hour.</param>
     /// <param name="cancellation">Stops between two entries.</param>
-    /// <returns>How many alerts were released by this call.</returns>
+    /// <returns>How many acts of reporters (alerts, messages, destroyed mailboxes) were released by this call.</returns>
     public async Task<int> ReleaseAllAsync(bool urgentOnly, CancellationToken cancellation)
     {
         var waiting = (await pool.WaitingAsync(urgentOnly, cancellation).ConfigureAwait(false)).ToArray();
@@ -40,6 +44,7 @@ public sealed class PoolRelease(
         {
             cancellation.ThrowIfCancellationRequested();
             released += await ReleaseAsync(alertId, cancellation).ConfigureAwait(false) ? 1 : 0;
+            released += urgentOnly ? 0 : await messages.ReleaseAsync(alertId, cancellation).ConfigureAwait(false);
         }
 
         return released;

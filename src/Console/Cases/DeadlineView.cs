@@ -40,6 +40,7 @@ internal sealed record DeadlineView(string Id, string Name, string? Holder, stri
     private static string StatusOf(OpenDeadline deadline) => deadline switch
     {
         { MetOn: { } met } => met > deadline.DueDate || deadline.Breached ? DeadlineTexts.MetLate : DeadlineTexts.Met,
+        { LiftedOn: not null } => DeadlineTexts.Lifted,
         { Breached: true } => DeadlineTexts.Breached,
         _ => DeadlineTexts.Running,
     };

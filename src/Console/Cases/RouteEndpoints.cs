@@ -19,7 +19,8 @@ namespace Alertadores.Console.Cases;
 /// </summary>
 internal static class RouteEndpoints
 {
-    private const int MostParts = 64;
+    // The body's limit is reached at about this many headers.
+    private const int MostParts = 400;
 
     public static void MapRouteActs(this IEndpointRouteBuilder app)
     {
@@ -113,7 +114,8 @@ internal static class RouteEndpoints
             : (new Act(body.Version, reason, body.NewPrimary, priority, body.SealedReason, headers), null);
     }
 
-    private static async Task<IResult> AnswerAsync(
+    /// <summary>The answer to any act of an official on an alert.</summary>
+    internal static async Task<IResult> AnswerAsync(
         ActOutcome outcome, Guid alert, long seen, OfficerSession session, AlertsRoom room, CancellationToken cancellationToken) => outcome switch
         {
             ActOutcome.Done done => Results.Json(new Done(done.Version)),

@@ -18,7 +18,7 @@ internal sealed record TimelineView(long Version, string When, string What, stri
         ? $"{SpanishDates.Short(SpanishDates.Day(moment, zone))}, {SpanishDates.Time(moment, zone)}"
         : SpanishDates.Short(entry.Date);
 
-    private static string ActorOf(TimelineEntry entry) => entry.Actor ?? (entry.Event is AlertFiled ? AlertTexts.Reporter : AlertTexts.System);
+    private static string ActorOf(TimelineEntry entry) => entry.Actor ?? (entry.Event is AlertFiled or MessageReceived or MailboxClosed ? AlertTexts.Reporter : AlertTexts.System);
 
     private static string? RoleOf(TimelineEntry entry) =>
         entry.Actor is not null && Enum.TryParse<OfficerRole>(entry.Role, ignoreCase: true, out var role) ? CaseTexts.Of(role) : null;

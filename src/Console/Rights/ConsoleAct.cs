@@ -24,6 +24,12 @@ public enum ConsoleAct
     /// <summary>Acknowledge the copy that one's own authority holds (DL-04).</summary>
     AcknowledgeCopy = 9,
 
+    /// <summary>List the messages of the conversation with a reporter. Opening one is <see cref="OpenPart"/>.</summary>
+    ReadConversation = 10,
+
+    /// <summary>Answer into the reporter's mailbox (DL-33).</summary>
+    Reply = 11,
+
     /// <summary>List and read timelines, without content or facts.</summary>
     ReadTimelines = 7,
 

@@ -18,6 +18,8 @@ public static class RightsTable
         [ConsoleAct.ConfirmRoute] = [Triager, Coordinator],
         [ConsoleAct.OverrideRoute] = [Triager, Coordinator],
         [ConsoleAct.AcknowledgeCopy] = [Triager, Investigator, Coordinator],
+        [ConsoleAct.ReadConversation] = [Triager, Investigator, Coordinator],
+        [ConsoleAct.Reply] = [Triager, Investigator, Coordinator],
         [ConsoleAct.ReadTimelines] = [Auditor],
         [ConsoleAct.SeeInstallation] = [Administrator],
     };

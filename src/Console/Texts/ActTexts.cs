@@ -20,6 +20,11 @@ internal static class ActTexts
         "no_copy_held" => "Tu autoridad no tiene copia de esta alerta.",
         "already_acknowledged" => "Tu autoridad ya había acusado recibo.",
         "copy_not_forwarded" => "Falta reenviar la copia sellada a la nueva autoridad. Abre tus llaves y vuelve a intentar.",
+        "mailbox_closed" => "Quien alertó destruyó su buzón. Ya no se le puede escribir.",
+        "reply_number_differs" => "La respuesta lleva otro número del que sigue. Recarga la conversación y vuelve a enviarla.",
+        "keys_differ" => "Las llaves de quienes tienen copia cambiaron. Recarga la conversación y vuelve a enviarla.",
+        "not_sealed" => "La respuesta no llegó sellada y no se guardó. Vuelve a enviarla.",
+        "reply_id_taken" => "Ya se guardó otra respuesta con esa referencia. Recarga la conversación.",
         _ => RefusalTexts.Refused,
     };
 

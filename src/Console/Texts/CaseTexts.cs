@@ -41,6 +41,7 @@ internal static class CaseTexts
         PartKind.Answers => "Relato y respuestas",
         PartKind.Identity => "Identidad",
         PartKind.Risk => "Detalle del riesgo",
+        PartKind.Message => "Mensaje",
         _ => "Otra parte",
     };
 

@@ -12,6 +12,7 @@ internal static class DeadlineTexts
     public const string MetLate = "Cumplido fuera de plazo";
     public const string Breached = "Vencido";
     public const string Running = "Corriendo";
+    public const string Lifted = "Dejó de correr";
     public const string NoDeadline = "Sin plazo abierto";
 
     /// <summary>The sentence of questionnaire §6.</summary>

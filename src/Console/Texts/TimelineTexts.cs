@@ -22,6 +22,11 @@ internal sealed class TimelineTexts(Func<string, string> authorityName)
         DeadlineMet e => $"Se cumplió el plazo {Name(e.Deadline, e.Authority)} el {SpanishDates.Long(e.MetOn)}; vencía el {SpanishDates.Long(e.DueDate)}.",
         DeadlineBreached e => $"Venció sin cumplirse el plazo {Name(e.Deadline, e.Authority)}, del {SpanishDates.Long(e.DueDate)}.",
         DeadlineRecomputed e => $"Se recalculó el plazo {Name(e.Deadline, e.Authority)}: del {SpanishDates.Long(e.OldDueDate)} al {SpanishDates.Long(e.NewDueDate)}. Fundamento: {e.Basis}.",
+        DeadlineLifted e => $"Dejó de correr el plazo {Name(e.Deadline, e.Authority)}, que vencía el {SpanishDates.Long(e.DueDate)}: ya nadie podría cumplirlo.",
+        MessageReceived e => $"Llegó un mensaje de quien alertó (el {e.Number} de los suyos).",
+        MessageSent e => $"{authorityName(e.Authority)} contestó en el buzón (mensaje {e.Number}).",
+        MailboxClosed => "Quien alertó destruyó su buzón. Ya no se le puede escribir; la alerta sigue.",
+        PriorityRaised e => $"Las reglas subieron la prioridad de {CaseTexts.Of(e.OldPriority)} a {CaseTexts.Of(e.NewPriority)}.",
         _ => "Otro acto registrado.",
     };
 

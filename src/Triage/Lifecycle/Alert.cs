@@ -27,8 +27,17 @@ public sealed record Alert
     /// <summary>Authorities that acknowledged their copy.</summary>
     public IReadOnlyList<string> Acknowledged { get; init; } = [];
 
-    /// <summary>Every deadline that was ever opened, each once, in the order of opening; met ones stay.</summary>
+    /// <summary>Every deadline that was ever opened, each once, in the order of opening; ended ones stay until the same one opens again.</summary>
     public IReadOnlyList<OpenDeadline> Deadlines { get; init; } = [];
+
+    /// <summary>Messages of the reporter in the record.</summary>
+    public int Messages { get; init; }
+
+    /// <summary>Messages of authorities in the record.</summary>
+    public int Replies { get; init; }
+
+    /// <summary>The reporter destroyed the mailbox: nobody can be answered.</summary>
+    public bool MailboxClosed { get; init; }
 }
 
 /// <summary>How far the route of an alert is settled. Stored and searched.</summary>
@@ -73,6 +82,9 @@ public sealed record OpenDeadline
     /// <summary>The day it was met, or null while it runs.</summary>
     public DateOnly? MetOn { get; init; }
 
+    /// <summary>The day from which nobody could meet it any more, or null.</summary>
+    public DateOnly? LiftedOn { get; init; }
+
     /// <summary>A breach of the present due date is on record.</summary>
     public bool Breached { get; init; }
 
@@ -80,5 +92,5 @@ public sealed record OpenDeadline
     public IReadOnlyList<DeadlineWarning> Warned { get; init; } = [];
 
     /// <summary>Still to be met.</summary>
-    public bool IsRunning => MetOn is null;
+    public bool IsRunning => MetOn is null && LiftedOn is null;
 }

@@ -24,9 +24,14 @@ public static class AlertEvolution
             CopyAcknowledged e => alert with { Acknowledged = [.. alert.Acknowledged.Append(e.Authority).Distinct(StringComparer.Ordinal)] },
             RouteConfirmed => alert with { State = AlertState.Confirmed },
             RouteOverridden e => alert with { State = AlertState.Overridden, Primary = e.NewPrimary, Priority = e.NewPriority },
-            DeadlineOpened e => alert with { Deadlines = [.. alert.Deadlines, Opened(e)] },
+            PriorityRaised e => alert with { Priority = e.NewPriority },
+            MessageReceived => alert with { Messages = alert.Messages + 1 },
+            MessageSent => alert with { Replies = alert.Replies + 1 },
+            MailboxClosed => alert with { MailboxClosed = true },
+            DeadlineOpened e => alert with { Deadlines = OpenedAmong(alert.Deadlines, Opened(e)) },
             DeadlineWarned e => With(alert, e.Deadline, e.Authority, d => d.DueDate == e.DueDate && !d.Warned.Contains(e.Warning) ? d with { Warned = [.. d.Warned, e.Warning] } : d),
             DeadlineMet e => With(alert, e.Deadline, e.Authority, d => d with { MetOn = e.MetOn }),
+            DeadlineLifted e => With(alert, e.Deadline, e.Authority, d => d with { LiftedOn = e.LiftedOn }),
             DeadlineBreached e => With(alert, e.Deadline, e.Authority, d => d.DueDate == e.DueDate ? d with { Breached = true } : d),
             DeadlineRecomputed e => With(alert, e.Deadline, e.Authority, d => Moved(d, e)),
             _ => alert,
@@ -46,6 +51,20 @@ public static class AlertEvolution
         Unit = e.Unit,
         Skipped = [.. e.Skipped.Select(day => day.Date)],
     };
+
+    // A term that ended may begin anew (each message asks for an answer). What is on record about the same due date stays on record.
+    private static IReadOnlyList<OpenDeadline> OpenedAmong(IReadOnlyList<OpenDeadline> deadlines, OpenDeadline opened)
+    {
+        var before = deadlines.FirstOrDefault(d =>
+            string.Equals(d.Deadline, opened.Deadline, StringComparison.Ordinal) && string.Equals(d.Authority, opened.Authority, StringComparison.Ordinal));
+        if (before is null)
+        {
+            return [.. deadlines, opened];
+        }
+
+        var again = before.DueDate == opened.DueDate ? opened with { Warned = before.Warned, Breached = before.Breached } : opened;
+        return [.. deadlines.Where(d => !ReferenceEquals(d, before)), again];
+    }
 
     // Warnings and a breach belong to a due date: with a new one they may come again.
     private static OpenDeadline Moved(OpenDeadline d, DeadlineRecomputed e) => d with

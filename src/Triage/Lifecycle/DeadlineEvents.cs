@@ -41,6 +41,9 @@ public sealed record DeadlineMet(Guid AlertId, string Deadline, string? Authorit
 /// <summary>The deadline passed unmet. Keyed by deadline, authority and due date: never twice.</summary>
 public sealed record DeadlineBreached(Guid AlertId, string Deadline, string? Authority, DateOnly DueDate);
 
+/// <summary>What the deadline asked for can no longer be done by anybody, so that it stops running; it is neither met nor missed.</summary>
+public sealed record DeadlineLifted(Guid AlertId, string Deadline, string? Authority, DateOnly DueDate, DateOnly LiftedOn);
+
 /// <summary>The law's PlazoRecalculado: a closure declared after the count moved it. The old count stays in the record.</summary>
 /// <param name="AlertId">The alert.</param>
 /// <param name="Deadline">Id in the deadline catalogue.</param>

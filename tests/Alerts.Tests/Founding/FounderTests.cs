@@ -5,6 +5,7 @@ using Alertadores.Alerts.Officers;
 using Alertadores.Crypto.Age;
 using Alertadores.Crypto.Notes;
 using Alertadores.Crypto.Officers;
+using Alertadores.Crypto.Sodium;
 using Alertadores.Host.Founding;
 using Alertadores.RealParts;
 
@@ -77,6 +78,8 @@ public class FounderTests
     {
         await using var here = await TestInstallation.EmptyAsync();
         var sheet = await FoundExampleAsync(here);
+        using var directory = await here.NodeAsync();
+        var keys = new MailboxKeys(directory);
         foreach (var mailbox in (await here.Store.QueryAllAsync<MailboxKey>()).Select(document => document.Data))
         {
             var papers = sheet.PaperKeys.Where(paper => mailbox.Authority.Equals(paper.AuthorityId, StringComparison.Ordinal))
@@ -89,6 +92,8 @@ public class FounderTests
                 using var recovered = Identity(AgeFile.Open(inner, [papers[file.Inner]]));
 
                 recovered.Recipient.ToString().ShouldBe(mailbox.Recipient);
+                using var seed = AuthorityKey.MessageSigningSeed(recovered);
+                keys.SignerOf(mailbox.Id).ShouldBe(Ed25519.PublicKey(seed.Span));
                 Should.Throw<DecryptionFailedException>(() => AgeFile.Open(inner, [papers[file.Outer]]));
                 Should.Throw<DecryptionFailedException>(() => AgeFile.Open(file.File, [papers[file.Inner]]));
             }
@@ -110,8 +115,10 @@ public class FounderTests
         owners.Count.ShouldBe(10);
         foreach (var (owner, recipient, keyId) in owners)
         {
+            var signer = keys.SignerOf(keyId) is { } key ? $"signer {keyId} 2026-11-20 {Convert.ToBase64String(key)}\n" : "";
+            (signer.Length > 0).ShouldBe(!owner.StartsWith("custodia-", StringComparison.Ordinal));
             SignedNote.Verify(keys.NoteOf(owner)!.Note, [verifier!]).ShouldBe(
-                $"alertadores/recipients/v1\ninstallation ejemplo\nowner {owner}\nissued 2026-11-20\nrecipient {keyId} 2026-11-20 {recipient}\n");
+                $"alertadores/recipients/v2\ninstallation ejemplo\nowner {owner}\nissued 2026-11-20\nrecipient {keyId} 2026-11-20 {recipient}\n{signer}");
         }
     }
 

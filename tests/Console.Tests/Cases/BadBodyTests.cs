@@ -62,7 +62,7 @@ public sealed class BadBodyTests(RunningConsole running) : IAsyncLifetime
         { "a header without bytes", """{"version":1,"reason":"OtherReason","newPrimary":"sfp","newPriority":"P2","headers":[{"part":"0b8f7c9e-52f1-4f6e-9d8a-3d1f2a4b5c6d","keyId":"sfp/1"}]}""", 400 },
         { "a header of null bytes", """{"version":1,"reason":"OtherReason","newPrimary":"sfp","newPriority":"P2","headers":[{"part":"0b8f7c9e-52f1-4f6e-9d8a-3d1f2a4b5c6d","keyId":null,"header":null}]}""", 400 },
         { "a part that is no id", """{"version":1,"reason":"OtherReason","newPrimary":"sfp","newPriority":"P2","headers":[{"part":"x","keyId":"sfp/1","header":"AAAA"}]}""", 400 },
-        { "too many headers", $$"""{"version":1,"reason":"OtherReason","newPrimary":"sfp","newPriority":"P2","headers":[{{string.Join(',', Enumerable.Repeat("""{"part":"0b8f7c9e-52f1-4f6e-9d8a-3d1f2a4b5c6d","keyId":"sfp/1","header":"AAAA"}""", 65))}}]}""", 400 },
+        { "too many headers", $$"""{"version":1,"reason":"OtherReason","newPrimary":"sfp","newPriority":"P2","headers":[{{string.Join(',', Enumerable.Repeat("""{"part":"0b8f7c9e-52f1-4f6e-9d8a-3d1f2a4b5c6d","keyId":"sfp/1","header":"AAAA"}""", 401))}}]}""", 400 },
         { "a header that is too long", $$"""{"version":1,"reason":"OtherReason","newPrimary":"sfp","newPriority":"P2","headers":[{"part":"0b8f7c9e-52f1-4f6e-9d8a-3d1f2a4b5c6d","keyId":"sfp/1","header":"{{Convert.ToBase64String(new byte[5000])}}"}]}""", 400 },
     };
 

@@ -25,6 +25,8 @@ public sealed class RightsOverHttpTests(RunningConsole running)
         [ConsoleAct.ConfirmRoute] = "yes no yes no no no",
         [ConsoleAct.OverrideRoute] = "yes no yes no no no",
         [ConsoleAct.AcknowledgeCopy] = "yes yes yes no no no",
+        [ConsoleAct.ReadConversation] = "yes yes yes no no no",
+        [ConsoleAct.Reply] = "yes yes yes no no no",
         [ConsoleAct.ReadTimelines] = "no no no yes no no",
         [ConsoleAct.SeeInstallation] = "no no no no yes no",
     };
@@ -41,6 +43,8 @@ public sealed class RightsOverHttpTests(RunningConsole running)
         (ConsoleAct.ConfirmRoute, "POST", "/alertas/{alert:guid}/ruta/confirmar"),
         (ConsoleAct.OverrideRoute, "POST", "/alertas/{alert:guid}/ruta/cambiar"),
         (ConsoleAct.AcknowledgeCopy, "POST", "/alertas/{alert:guid}/copia/acusar"),
+        (ConsoleAct.ReadConversation, "GET", "/alertas/{alert:guid}/mensajes"),
+        (ConsoleAct.Reply, "POST", "/alertas/{alert:guid}/mensajes"),
         (ConsoleAct.ReadTimelines, "GET", "/historias"),
         (ConsoleAct.ReadTimelines, "GET", "/historias/{alert:guid}"),
         (ConsoleAct.SeeInstallation, "GET", "/instalacion"),
@@ -114,7 +118,7 @@ public sealed class RightsOverHttpTests(RunningConsole running)
             guarded.Add(pattern);
         }
 
-        guarded.Distinct().Order().ShouldBe(Doors.Select(door => door.Pattern).Order());
+        guarded.Distinct().Order().ShouldBe(Doors.Select(door => door.Pattern).Distinct().Order());
     }
 
     [Fact]
@@ -137,6 +141,7 @@ public sealed class RightsOverHttpTests(RunningConsole running)
     {
         "/salir" => "{}",
         _ when pattern.EndsWith("abrir", StringComparison.Ordinal) => "{}",
+        _ when pattern.EndsWith("mensajes", StringComparison.Ordinal) => """{"version":1,"id":"3f2c8a54-6b1d-4e0f-9c7a-2d5e8b901c43","number":1,"payload":"","headers":[]}""",
         _ when pattern.EndsWith("acusar", StringComparison.Ordinal) => """{"version":1}""",
         _ => """{"version":1,"reason":"RouteFits","newPrimary":"sfp","newPriority":"P1"}""",
     };

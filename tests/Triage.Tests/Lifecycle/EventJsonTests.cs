@@ -32,6 +32,11 @@ public sealed class EventJsonTests
         new CopyAcknowledged(Given.AlertId, "oic-bienestar", Given.Officer),
         new RouteConfirmed(Given.AlertId, Given.DecisionId, "oic-bienestar", ReasonCode.RouteFits, null),
         new RouteOverridden(Given.AlertId, Given.DecisionId, "oic-bienestar", "sfp", Priority.P1, ReasonCode.UrgencyDiffers, [9]),
+        new DeadlineLifted(Given.AlertId, "DL-33", null, Due, Filed),
+        new MessageReceived(Given.AlertId, Given.DecisionId, 1, Filed, [Given.Officer], [1, 2, 3]),
+        new MessageSent(Given.AlertId, Given.DecisionId, 1, "oic-bienestar", Given.Officer, Given.DecisionId),
+        new MailboxClosed(Given.AlertId, Filed),
+        new PriorityRaised(Given.AlertId, Priority.P2, Priority.P1),
     ];
 
     [Fact]
