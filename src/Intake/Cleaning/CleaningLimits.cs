@@ -12,7 +12,7 @@ public sealed record CleaningLimits
     /// <summary>Memory file system of a run: the file, its clean copy and what lies between.</summary>
     internal const long WorkBytes = 512L * 1024 * 1024;
 
-    /// <summary>Files at a time. Each may take up to 1.5 GiB of memory outside the host.</summary>
+    /// <summary>Files at a time. Each may take up to 2 GiB of memory outside the host.</summary>
     public int AtOnce { get; init; } = 2;
 
     /// <summary>From the first byte in to the last byte out.</summary>

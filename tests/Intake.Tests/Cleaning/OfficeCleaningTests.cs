@@ -37,7 +37,7 @@ public sealed class OfficeCleaningTests(CleaningRoom room)
 
         var text = Text(clean, "word/document.xml");
         Order(text, "primero", "segundo", "tercero");
-        foreach (var gone in new[] { "arrepentido", "borrada", "rsid", "paraId", "comment", "w:ins", "w:del", "foto.jpg" })
+        foreach (var gone in new[] { "arrepentido", "borrada", "rsid", "paraId", "comment", "w:ins ", "w:del ", "foto.jpg" })
         {
             text.ShouldNotContain(gone);
         }

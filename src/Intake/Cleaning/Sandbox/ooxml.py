@@ -56,7 +56,9 @@ _ELEMENTS = {
     "software": {"fileVersion"},
     "author": {"fileSharing", "mailMerge", "docVars"},
     "other": {"rsids", "rsid", "rsidRoot", "nsid", "tmpl", "docId", "chartTrackingRefBased", "attachedTemplate", "absPath", "creationId",
-              "proofErr", "saveThroughXslt", "modifyVerifier"},
+              "proofErr", "saveThroughXslt", "modifyVerifier",
+              # The cells of another workbook, kept unseen for a formula that looks there.
+              "sheetDataSet"},
 }
 _ELEMENT_CODES = {name: code for code, names in _ELEMENTS.items() for name in names}
 _UNWRAPPED = {"ins", "moveTo"}
@@ -70,6 +72,9 @@ _ATTRIBUTES = (
 _REFERENCE = re.compile(r"^\{http://[^}]*/relationships\}")
 _RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _FILE_NAME = re.compile(r"[\\/]|\.(jpe?g|png|gif|webp|heic|bmp|tiff?|emf|wmf)\s*$", re.I)
+# In the hidden text of a field: {INCLUDEPICTURE "C:\\\\Users\\\\…"}.
+_FOLDER = re.compile(r"[a-z]:\\|file:", re.I)
+_DRAWN = "urn:schemas-microsoft-com:"
 _WEB = re.compile(r"^(https?|mailto|tel):", re.I)
 
 
@@ -183,6 +188,8 @@ def _scrub(root):
         if element is not root and element.getparent() is None:
             continue  # it went with an element around it
         namespace, name = package.name_of(element)
+        if namespace.startswith(_DRAWN):
+            codes |= _without_file_names(element, element.attrib)
         if not _OFFICE.match(namespace):
             continue
         if name in _ELEMENT_CODES and element is not root:
@@ -200,11 +207,21 @@ def _scrub(root):
                 codes.add(code)
                 del element.attrib[key]
         if name in ("cNvPr", "docPr"):
-            for key in ("name", "descr", "title"):
-                if _FILE_NAME.search(element.get(key, "")):
-                    element.set(key, "Imagen")
-                    codes.add("other")
+            codes |= _without_file_names(element, ("name", "descr", "title"))
+        if name == "instrText" and _FOLDER.search(element.text or ""):
+            element.text = ""
+            codes.add("other")
+        for key in [key for key in element.attrib if name == "fldSimple" and _FOLDER.search(element.get(key))]:
+            element.set(key, "")
+            codes.add("other")
     return codes
+
+
+def _without_file_names(element, keys):
+    told = [key for key in keys if package.name_of(key)[1] in ("name", "descr", "title", "alt", "href") and _FILE_NAME.search(element.get(key, ""))]
+    for key in told:
+        element.set(key, "Imagen")
+    return {"other"} if told else set()
 
 
 def _take(element, name):

@@ -62,7 +62,8 @@ internal static class Office
             <w:p w:rsidR="00C0FFEE" w14:paraId="0BADF00D"><w:commentRangeStart w:id="0"/><w:r><w:t>primero</w:t></w:r><w:commentRangeEnd w:id="0"/><w:r><w:commentReference w:id="0"/></w:r></w:p>
             <w:tbl><w:tr><w:tc><w:p><w:r><w:t>segundo</w:t></w:r></w:p></w:tc></w:tr><w:tr><w:trPr><w:del w:id="9" w:author="{Somebody}"/></w:trPr><w:tc><w:p><w:r><w:t>borrada</w:t></w:r></w:p></w:tc></w:tr></w:tbl>
             <w:p><w:pPr><w:rPr><w:ins w:id="8" w:author="{Somebody}" w:date="2026-01-02T03:04:05Z"/></w:rPr></w:pPr><w:ins w:id="1" w:author="{Somebody}" w:date="2026-01-02T03:04:05Z"><w:r><w:t>tercero</w:t></w:r></w:ins><w:del w:id="2" w:author="{Somebody}"><w:r><w:delText>arrepentido</w:delText></w:r></w:del>
-            <w:r><w:drawing><wp:inline><wp:docPr id="1" name="C:\Users\{Somebody}\foto.jpg"/><a:blip r:embed="rId3"/></wp:inline></w:drawing></w:r></w:p><w:sectPr/></w:body></w:document>
+            <w:r><w:drawing><wp:inline><wp:docPr id="1" name="C:\Users\{Somebody}\foto.jpg"/><a:blip r:embed="rId3"/></wp:inline></w:drawing></w:r>
+            <w:r><w:instrText>INCLUDEPICTURE "C:\\Users\\{Somebody}\\foto.jpg"</w:instrText></w:r><w:r><w:pict><v:shape xmlns:v="urn:schemas-microsoft-com:vml"><v:imagedata xmlns:o="urn:schemas-microsoft-com:office:office" r:id="rId3" o:title="/home/{Somebody}/foto.jpg"/></v:shape></w:pict></w:r></w:p><w:sectPr/></w:body></w:document>
             """;
         return Package(
             ("word/document.xml", $"{Word}.document.main+xml", body),
