@@ -80,7 +80,8 @@ public static class PortalApplication
             new FilingPages(content, contents.Spanish, room.Filing, room.Directory, states, visits, pages, room.Time, room.Randomness).Map(routes);
             new CataloguePages(content, visits, pages).Map(routes);
             new InformationPages(content, options, room.Installation, room.Directory, room.Time, visits, pages).Map(routes);
-            new MailboxPages(content, room.Mailboxes, visits, pages).Map(routes);
+            new MailboxPages(
+                content, room.Mailboxes, states, visits, pages, app.Services.GetRequiredService<HtmlEncoder>(), room.Time, room.Randomness).Map(routes);
         }
 
         return app;

@@ -1,6 +1,8 @@
 using System.Buffers.Text;
+using System.Security.Cryptography;
 using Alertadores.Alerts.PageKeys;
 using Alertadores.Intake.Answers;
+using Alertadores.Intake.Mailbox;
 
 namespace Alertadores.Intake.Filing;
 
@@ -26,6 +28,8 @@ public sealed class PageStates(PageKeyRing keys, TimeProvider time)
 {
     private const string AnswersPurpose = "portal/answers/v1";
     private const string ReceiptPurpose = "portal/receipt/v1";
+    private const string MailboxPurpose = "portal/mailbox/v1";
+    private const string DraftPurpose = "portal/mailbox-draft/v1";
 
     public async ValueTask<string> SealAsync(AnswerSheet sheet, CancellationToken cancellation) =>
         Base64Url.EncodeToString(await keys.SealAsync(AnswersPurpose, sheet.Write(), cancellation: cancellation));
@@ -36,6 +40,24 @@ public sealed class PageStates(PageKeyRing keys, TimeProvider time)
         var left = receipt.Expiry - time.GetUtcNow();
         return Base64Url.EncodeToString(await keys.SealAsync(ReceiptPurpose, receipt.Write(), left, cancellation));
     }
+
+    /// <summary>Seals until the pass's own expiry, however often its page is made anew.</summary>
+    public async ValueTask<string> SealAsync(MailboxPass pass, CancellationToken cancellation)
+    {
+        var bytes = pass.Write();
+        var sealedPass = await keys.SealAsync(MailboxPurpose, bytes, pass.Expiry - time.GetUtcNow(), cancellation);
+        CryptographicOperations.ZeroMemory(bytes);
+        return Base64Url.EncodeToString(sealedPass);
+    }
+
+    public async ValueTask<string> SealAsync(MailboxDraft draft, CancellationToken cancellation) =>
+        Base64Url.EncodeToString(await keys.SealAsync(DraftPurpose, draft.Write(), cancellation: cancellation));
+
+    public ValueTask<StateReading<MailboxPass>> OpenMailboxAsync(string state, CancellationToken cancellation) =>
+        OpenAsync(MailboxPurpose, state, MailboxPass.Read, cancellation);
+
+    public ValueTask<StateReading<MailboxDraft>> OpenDraftAsync(string state, CancellationToken cancellation) =>
+        OpenAsync(DraftPurpose, state, MailboxDraft.Read, cancellation);
 
     public ValueTask<StateReading<AnswerSheet>> OpenAnswersAsync(string state, CancellationToken cancellation) =>
         OpenAsync(AnswersPurpose, state, bytes => AnswerSheet.Read(bytes.Span), cancellation);

@@ -14,4 +14,7 @@ public static class FormLimits
 
     /// <summary>Most characters of a value: the sealed state of the longest answers, or a text well over its limit, so that it comes back with the error.</summary>
     public const int ValueLength = 256 * 1024;
+
+    /// <summary>Characters (UTF-16 units) that fit into a value whatever they are: the widest, of three bytes, take nine on the wire.</summary>
+    public const int SureLength = ValueLength / 9;
 }

@@ -21,12 +21,14 @@ public sealed class PageRenderer(IServiceProvider services, ILoggerFactory logge
     /// <param name="status">HTTP status.</param>
     /// <param name="secret">The page shows or carries something of the receipt or the mailbox: no-store, padded.</param>
     /// <param name="parameters">The page's other parameters.</param>
+    /// <param name="step">A secret page is padded to a multiple of this many bytes.</param>
     public async Task WriteAsync<TPage>(
         HttpContext context,
         Visit visit,
         int status = StatusCodes.Status200OK,
         bool secret = false,
-        IReadOnlyDictionary<string, object?>? parameters = null)
+        IReadOnlyDictionary<string, object?>? parameters = null,
+        int step = SecretPageStep)
         where TPage : IComponent
     {
         var all = new Dictionary<string, object?>(parameters ?? new Dictionary<string, object?>(StringComparer.Ordinal), StringComparer.Ordinal)
@@ -41,7 +43,7 @@ public sealed class PageRenderer(IServiceProvider services, ILoggerFactory logge
             return output.ToHtmlString();
         });
 
-        var bytes = secret ? Padded(html) : Encoding.UTF8.GetBytes(html);
+        var bytes = secret ? Padded(html, step) : Encoding.UTF8.GetBytes(html);
         context.Response.StatusCode = status;
         context.Response.ContentType = "text/html; charset=utf-8";
         context.Response.ContentLength = bytes.Length;
@@ -53,11 +55,11 @@ public sealed class PageRenderer(IServiceProvider services, ILoggerFactory logge
         await context.Response.Body.WriteAsync(bytes, context.RequestAborted);
     }
 
-    /// <summary>The page with spaces after it, up to the next multiple of <see cref="SecretPageStep"/> bytes.</summary>
-    private static byte[] Padded(string html)
+    /// <summary>The page with spaces after it, up to the next multiple of <paramref name="step"/> bytes.</summary>
+    private static byte[] Padded(string html, int step)
     {
         var size = Encoding.UTF8.GetByteCount(html);
-        var bytes = new byte[(size + SecretPageStep - 1) / SecretPageStep * SecretPageStep];
+        var bytes = new byte[(size + step - 1) / step * step];
         Encoding.UTF8.GetBytes(html, bytes);
         bytes.AsSpan(size).Fill((byte)' ');
         return bytes;

@@ -44,7 +44,10 @@ public class A02NothingInTheBrowserTests(RunningPortal portal)
     public async Task Steps_can_be_gone_back_to_and_what_is_secret_is_never_kept()
     {
         using var visitor = portal.Visit();
-        var secret = new[] { "Tus doce palabras", "Practica tus doce palabras", "Listo para enviar", "Tu alerta quedó guardada", "Tu buzón", "Con esas palabras no hay nada que mostrar" };
+        string[] secret =
+        [
+            "Tus doce palabras", "Practica tus doce palabras", "Listo para enviar", "Tu alerta quedó guardada", .. Mailbox.MailboxWalk.Headings,
+        ];
 
         foreach (var page in await EveryPage.SeenByAsync(visitor))
         {

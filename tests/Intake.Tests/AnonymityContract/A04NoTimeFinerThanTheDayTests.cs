@@ -26,10 +26,28 @@ public class A04NoTimeFinerThanTheDayTests(RunningPortal portal)
     }
 
     [Fact]
+    public async Task Opening_writing_and_destroying_the_mailbox_add_none_either()
+    {
+        using var visitor = portal.Visit();
+        var (_, words) = await visitor.FileAsync(new Story());
+        await portal.Room.Room.Pool.ReleaseAllAsync(urgentOnly: false, CancellationToken.None);
+        var before = await TimesOfDayAsync();
+
+        await Mailbox.MailboxWalk.EveryPageAsync(visitor, words);
+        var written = await TimesOfDayAsync();
+        await portal.Room.Room.Pool.ReleaseAllAsync(urgentOnly: false, CancellationToken.None);
+        var released = await TimesOfDayAsync();
+
+        Grown(before, written).ShouldBeEmpty();
+        Grown(before, released).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task No_identifier_of_a_filing_is_ordered_by_time()
     {
         using var visitor = portal.Visit();
-        await visitor.FileAsync(new Story());
+        var (_, words) = await visitor.FileAsync(new Story());
+        await Mailbox.MailboxWalk.EveryPageAsync(visitor, words);
         await portal.Room.Room.Pool.ReleaseAllAsync(urgentOnly: false, CancellationToken.None);
 
         var ids = new List<Guid>();

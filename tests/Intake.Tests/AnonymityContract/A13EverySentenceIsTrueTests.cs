@@ -24,7 +24,7 @@ public partial class A13EverySentenceIsTrueTests(RunningPortal portal)
         // Advice on what the reader does, not on what the system does.
         "No las guardes", "Guarda el papel", "guárdalo fuera de tu trabajo", "No dejes que el navegador guarde nada", "Guardar y volver a revisar",
         "Una foto guarda la hora", "Tor oculta desde dónde te conectas", "lo que escribes puede señalarte más que la conexión", "si eso deja rastro",
-        "que el buzón se haya borrado", "si lo habías escrito", "¿Crees que pueden borrar o esconder pruebas?", "bórralo y marca algo",
+        "si lo habías escrito", "¿Crees que pueden borrar o esconder pruebas?", "bórralo y marca algo",
 
         // Headings and names of pages.
         "Límites: qué protege y qué no protege este sistema", "Leí qué protege y qué no protege este sistema", "Qué protege y qué no",
@@ -146,6 +146,6 @@ public partial class A13EverySentenceIsTrueTests(RunningPortal portal)
     [GeneratedRegex(@"\b[A-Z]\w+Tests\b", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex TestName();
 
-    [GeneratedRegex("^(A([1-9]|1[0-3])|limit|routing)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("^(A([1-9]|1[0-3])|limit|routing|signature)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex ClaimName();
 }

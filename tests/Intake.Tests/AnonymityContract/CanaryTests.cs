@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Alertadores.Crypto.Receipts;
 using Alertadores.Intake.Filing;
+using Alertadores.Intake.Tests.Mailbox;
 using Alertadores.Intake.Tests.Portal;
 using Alertadores.RealParts;
 using Npgsql;
@@ -119,7 +120,17 @@ public class CanaryTests
             Who = [.. Of("quien_nombre", "cuando_exacto"), ("quien_nivel", "mando_medio"), ("cuando_mes_anio", "2024")],
             Safety = [.. Of("riesgo_detalle", "pruebas_donde", "testigos"), ("riesgo", threat), ("represalias", "si")],
         });
-        (await visitor.OpenMailboxAsync(words)).Heading.ShouldBe("Tu buzón");
+        var mailbox = await visitor.OpenMailboxAsync(words);
+        mailbox.Heading.ShouldBe("Tu buzón");
+        foreach (var act in Intake.Mailbox.MailboxAct.Writings)
+        {
+            // First without what it needs, so that it comes back; then sent.
+            var mark = Mark();
+            needles.AddText($"message ({act.Name})", mark);
+            var form = await visitor.PressAsync(mailbox, act.Name);
+            await visitor.PressAsync(form, $"{act.Name}.enviar", ("texto", mark), ("otro", mark));
+            (await visitor.PressAsync(form, $"{act.Name}.enviar", ("texto", mark), ("consiente", "si"))).Heading.ShouldBe("Ya lo recibimos");
+        }
 
         needles.AddBytes("the words", Encoding.UTF8.GetBytes(words));
         using var receipt = TypedWords.Read(words, Texts.PortalTexts.Bundled(Texts.Language.Spanish), out _)!;

@@ -56,6 +56,7 @@ public static class EveryPage
         pages.Add(await visitor.OpenMailboxAsync(words));
         pages.Add(await visitor.OpenMailboxAsync(string.Join(' ', unknown.Words)));
         pages.Add(await visitor.OpenMailboxAsync("una sola"));
+        pages.AddRange(await Mailbox.MailboxWalk.EveryPageAsync(visitor, words));
 
         pages.Add(await visitor.ToRouteAsync(new Story { Safety = [("riesgo", "inminente")] }));
         pages.Add((await visitor.ToSendAsync(new Story { Safety = [("riesgo", "inminente")] })).Page);
