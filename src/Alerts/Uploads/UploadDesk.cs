@@ -185,7 +185,7 @@ public sealed class UploadDesk(NpgsqlDataSource database, PageKeyRing pageKeys, 
     private static void RequireCodes(IReadOnlyList<string> codes)
     {
         ArgumentNullException.ThrowIfNull(codes);
-        if (codes.Count > UploadLimits.Codes || !codes.All(IsCode))
+        if (codes.Count > UploadLimits.Codes || !codes.All(IsCode) || codes.Sum(code => code.Length) > UploadLimits.AllCodesCharacters)
         {
             throw new ArgumentException("Closed codes only: lower-case letters, digits and underscores.", nameof(codes));
         }

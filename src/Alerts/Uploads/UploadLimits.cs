@@ -15,6 +15,9 @@ public static class UploadLimits
     /// <summary>The most UTF-16 characters of a file's name; what is longer is cut, its ending kept.</summary>
     public const int NameCharacters = 120;
 
+    /// <summary>The most bytes of a file's name as sealed JSON holds it, where a letter takes up to 3 and an emoji 12.</summary>
+    public const int NameBytes = 3 * NameCharacters;
+
     /// <summary>The most characters of a media type; what is longer counts as unknown.</summary>
     public const int MediaTypeCharacters = 100;
 
@@ -23,6 +26,9 @@ public static class UploadLimits
 
     /// <summary>The most characters of a closed code: <c>a</c>-<c>z</c>, <c>0</c>-<c>9</c>, <c>_</c>.</summary>
     public const int CodeCharacters = 32;
+
+    /// <summary>The most characters of all codes of one file together: with the limits above, the list of 20 files takes less than 17 KiB of the sealed answers.</summary>
+    public const int AllCodesCharacters = 160;
 
     /// <summary>The most stored bytes of all uploads that belong to no alert yet, unless the operator sets another: 20 GiB.</summary>
     public const long TotalBytes = 20L * 1024 * 1024 * 1024;

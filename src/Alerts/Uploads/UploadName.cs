@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 
 namespace Alertadores.Alerts.Uploads;
 
@@ -54,11 +56,17 @@ public sealed record UploadName
         }
 
         var name = Trimmed(fit.ToString().Normalize(NormalizationForm.FormC));
-        if (name.Length > UploadLimits.NameCharacters)
+        if (!Fits(name))
         {
             var dot = name.LastIndexOf('.');
             var ending = dot > 0 && name.Length - dot <= LongestEnding ? name[dot..] : "";
-            name = Trimmed(Cut(name, UploadLimits.NameCharacters - ending.Length)) + ending;
+            var stem = name[..^ending.Length];
+            while (stem.Length > 0 && !Fits(stem + ending))
+            {
+                stem = stem[..^(char.IsLowSurrogate(stem[^1]) ? 2 : 1)];
+            }
+
+            name = Trimmed(stem) + ending;
         }
 
         return name.Length == 0 ? Nameless : name;
@@ -70,7 +78,8 @@ public sealed record UploadName
 
     private static string Trimmed(string name) => name.Trim().Trim('.').Trim();
 
-    private static string Cut(string name, int length) => name[..(char.IsHighSurrogate(name[length - 1]) ? length - 1 : length)];
+    private static bool Fits(string name) => name.Length <= UploadLimits.NameCharacters
+        && JsonEncodedText.Encode(name, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).EncodedUtf8Bytes.Length <= UploadLimits.NameBytes;
 
     private static string FitType(string given)
     {

@@ -203,12 +203,13 @@ public sealed class FiledFilesTests : IAsyncLifetime
     {
         for (var i = 0; i < UploadLimits.Files; i++)
         {
-            var upload = await ReceiveAsync(new string('ñ', 200) + ".pdf", [1]);
-            string[] codes = [.. Enumerable.Range(0, UploadLimits.Codes).Select(code => new string('c', UploadLimits.CodeCharacters - 2) + code.ToString("00", null))];
+            var upload = await ReceiveAsync(new string('語', 200) + ".pdf", [1]);
+            string[] codes = [.. Enumerable.Repeat("aaaaaaaaaa", UploadLimits.Codes)];
             (await Room.Uploads.ReplaceAsync(_tray, upload.Id, new MemoryStream([2]), codes, null, default)).ShouldBeOfType<UploadOutcome.Received>();
         }
 
-        var filing = SampleFiling.Of(SampleFiling.Bribe, narrative: new string('é', 16_000)) with { Tray = _tray };
+        // As much as the portal takes in all answers, and as much again as their labels may need.
+        var filing = SampleFiling.Of(SampleFiling.Bribe, narrative: new string('x', (39 + 7) * 1024)) with { Tray = _tray };
         (await Room.Filing.FileAsync(filing, default)).ShouldBeOfType<FilingOutcome.Filed>();
     }
 
