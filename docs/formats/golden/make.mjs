@@ -173,3 +173,36 @@ write('message.json', [
   message('a message with a file', reporter, { ...first, index: 2, count: 3, previous: before },
     '{"v":1,"kind":"evidence","consent":null,"text":"","attachments":[{"part":"0b5c2f3e-7d1a-4c58-9e26-1f0a3b4c5d6e","name":"foto.jpg","type":"image/jpeg","size":81234,"sha256":"n4bQgYhMfWWaL+qgxVrQFaO/TxsrC4Is0V1sFbDwCgg=","cleaned":true,"removed":["exif"]}]}'),
 ]);
+
+// sealed-file.json: a file that is sealed before its alert is known, from its tray's secret to its payload.
+const sealedFile = (name, body) => {
+  const upload = '7d9f0c52-1a3b-4c5d-8e6f-0123456789ab';
+  const traySecret = counted(0x50, 32);
+  const salt = utf8('alertadores/upload/v1');
+  const fileKey = hkdf(sha256, traySecret, salt, Buffer.concat([utf8('file-key'), Buffer.from(upload.replaceAll('-', ''), 'hex')]), 16);
+  const headerText = `{"direction":"in","kind":"file","upload":"${upload}"}`;
+  const length = Buffer.alloc(4);
+  length.writeUInt32BE(headerText.length);
+  const trailer = Buffer.alloc(8);
+  trailer.writeBigUInt64BE(BigInt(body.length));
+  const prefix = Buffer.concat([magic, length, utf8(headerText)]);
+  const used = prefix.length + body.length + trailer.length;
+  const size = Array.from({ length: 14 }, (_, i) => 65536 * 2 ** i).find((s) => s >= used);
+  const bytes = Buffer.concat([prefix, body, Buffer.alloc(size - used), trailer]);
+  const nonce = counted(0x20, 16);
+  const sealed = payload(fileKey, nonce, bytes);
+  return {
+    name, upload, traySecret: hex(traySecret), fileKey: hex(fileKey), detailsKey: hex(hkdf(sha256, traySecret, salt, utf8('details'), 32)),
+    headerText, bodySize: body.length, bodySha256: hex(sha256(body)), size, prefix: hex(prefix), trailer: hex(trailer), sha256: hex(sha256(bytes)),
+    nonce: hex(nonce), payloadSize: sealed.length, payloadSha256: hex(sha256(sealed)), payloadStart: hex(sealed.subarray(0, 48)),
+  };
+};
+const cycled = (n) => Buffer.from(Uint8Array.from({ length: n }, (_, i) => i % 251));
+const fileOverhead = 12 + 80 + 8;
+write('sealed-file.json', [
+  sealedFile('the example of the page', Buffer.from('Folio 0042: se entregaron 3 de 40 apoyos.')),
+  sealedFile('an empty file', Buffer.alloc(0)),
+  sealedFile('a body that fills the first step', cycled(65536 - fileOverhead)),
+  sealedFile('one byte more', cycled(65536 - fileOverhead + 1)),
+  sealedFile('a body of several steps', cycled(700_000)),
+]);
