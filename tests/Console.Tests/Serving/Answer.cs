@@ -6,6 +6,9 @@ namespace Alertadores.Console.Tests.Serving;
 /// <summary>An answer of a listener, read whole.</summary>
 public sealed record Answer(HttpStatusCode Status, string ContentType, string Body, Dictionary<string, string> Headers)
 {
+    /// <summary>The body as it came.</summary>
+    public byte[] Bytes { get; init; } = [];
+
     public int Code => (int)Status;
 
     public JsonElement Json => JsonDocument.Parse(Body).RootElement;

@@ -40,7 +40,8 @@ public sealed class Caller(Uri address) : IDisposable
 
         using var response = await http.SendAsync(request);
         var headers = response.Headers.Concat(response.Content.Headers).ToDictionary(header => header.Key, header => string.Join(", ", header.Value), StringComparer.OrdinalIgnoreCase);
-        return new Answer(response.StatusCode, headers.GetValueOrDefault("Content-Type", ""), await response.Content.ReadAsStringAsync(), headers);
+        var bytes = await response.Content.ReadAsByteArrayAsync();
+        return new Answer(response.StatusCode, headers.GetValueOrDefault("Content-Type", ""), Encoding.UTF8.GetString(bytes), headers) { Bytes = bytes };
     }
 
     public void Dispose() => http.Dispose();
