@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Alertadores.Alerts;
 using Alertadores.Intake.Cleaning;
+using Alertadores.Intake.Evidence;
 using Alertadores.Intake.Filing;
 using Alertadores.Intake.Mailbox;
 using Alertadores.Intake.Pages;
@@ -48,6 +49,8 @@ public static class PortalApplication
         builder.Services.AddSingleton<PortalEdge>();
         builder.Services.AddSingleton(new CleaningLimits());
         builder.Services.AddSingleton<FileCleaner>();
+        builder.Services.AddSingleton(options.Evidence);
+        builder.Services.AddSingleton<UploadTurns>();
         ground(builder);
 
         var app = builder.Build();
@@ -68,6 +71,9 @@ public static class PortalApplication
         app.UseRouting();
         StaticFiles.Map(app);
         var states = new PageStates(room.PageKeys, room.Time);
+        var boxes = new EvidenceBoxes(room.Uploads, states, pages, visits);
+        var turns = app.Services.GetRequiredService<UploadTurns>();
+        var reception = new EvidenceReception(room.Uploads, cleaner, options.Evidence, room.Time);
         foreach (var content in contents.All)
         {
             var routes = app.MapGroup(content.Texts.Language.Path);
@@ -77,11 +83,12 @@ public static class PortalApplication
                 parameters: new Dictionary<string, object?>(StringComparer.Ordinal) { [nameof(HomePage.Ready)] = room.Directory.CoordinationDesk is not null }));
             Map<LimitsPage>(routes, "/limites", visits, pages);
             Map<GuidePage>(routes, "/guia", visits, pages);
-            new FilingPages(content, contents.Spanish, room.Filing, room.Directory, states, visits, pages, room.Time, room.Randomness).Map(routes);
+            new FilingPages(content, contents.Spanish, room.Filing, room.Directory, states, boxes, visits, pages, room.Time, room.Randomness).Map(routes);
             new CataloguePages(content, visits, pages).Map(routes);
             new InformationPages(content, options, room.Installation, room.Directory, room.Time, visits, pages).Map(routes);
             new MailboxPages(
                 content, room.Mailboxes, states, visits, pages, app.Services.GetRequiredService<HtmlEncoder>(), room.Time, room.Randomness).Map(routes);
+            new EvidencePages(content, room.Uploads, reception, turns, options.Evidence, states, visits, pages).Map(routes);
         }
 
         return app;

@@ -1,3 +1,4 @@
+using Alertadores.Intake.Evidence;
 using Alertadores.Intake.Public;
 
 namespace Alertadores.Intake;
@@ -13,6 +14,9 @@ public sealed record PortalOptions
 
     /// <summary>The onion address of this portal (contract A12), or null where there is none.</summary>
     public Uri? Onion { get; init; }
+
+    /// <summary>What forms with files may cost.</summary>
+    public EvidenceLimits Evidence { get; init; } = new();
 
     /// <summary>Where "Salir rápido" leads: an ordinary page that anybody might be reading.</summary>
     public Uri QuickExit { get; init; } = new("https://es.wikipedia.org/");

@@ -48,6 +48,20 @@ public sealed class UploadDesk(NpgsqlDataSource database, PageKeyRing pageKeys, 
         return [.. (await ReadAsync(tray, cancellation).ConfigureAwait(false)).Where(IsFile).Select(upload => upload.Details.Of(upload.Id))];
     }
 
+    /// <summary>How much has arrived of the tray's files that are still coming: bytes in steps of a chunk; null while none is coming.</summary>
+    public async Task<long?> ArrivedAsync(UploadTray tray, CancellationToken cancellation)
+    {
+        Guid[] coming = [.. (await ListAsync(tray, cancellation).ConfigureAwait(false)).Where(one => one.State == UploadState.Receiving).Select(one => one.Id)];
+        if (coming.Length == 0)
+        {
+            return null;
+        }
+
+        await using var count = database.CreateCommand("SELECT count(*) FROM part_chunk WHERE part_id = ANY($1)");
+        count.Parameters.Add(new NpgsqlParameter<Guid[]> { TypedValue = coming });
+        return (long)(await count.ExecuteScalarAsync(cancellation).ConfigureAwait(false))! * PartChunks.Size;
+    }
+
     /// <summary>
     /// A file's bytes as they were sent, or null where the tray has no such whole file. Only a read that answers 0 says that they were unchanged; before
     /// that the stream may end in a <see cref="DecryptionFailedException"/>.

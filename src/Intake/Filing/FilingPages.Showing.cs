@@ -1,4 +1,5 @@
 using Alertadores.Alerts.Filing;
+using Alertadores.Alerts.Uploads;
 using Alertadores.Crypto.Receipts;
 using Alertadores.Intake.Answers;
 using Alertadores.Intake.Forms;
@@ -21,7 +22,7 @@ public sealed partial class FilingPages
             [.. content.Rules.ConductsOf(sheet).Except(chosen, StringComparer.Ordinal).Select(id => content.Catalogues.Conducts[id])];
         return StepAsync<ReviewPage>(posted, _steps.Review, parameters: With(
             ("Parts", content.Lines.Review(content.Questionnaire, sheet)), ("Added", added),
-            ("Notes", ReviewNotes.Of(content.Questionnaire, content.Rules, sheet, files: false))));
+            ("Notes", ReviewNotes.Of(content.Questionnaire, content.Rules, sheet, files: posted.Files.Count > 0)), ("Files", posted.Files)));
     }
 
     private Task OrientationAsync(Posted posted, Decision decision) =>
@@ -41,6 +42,7 @@ public sealed partial class FilingPages
         StepAsync<SendPage>(posted, _steps.Send, receipt, With(
             ("Destinations", preview.Destinations.Where(d => d.GetsCopyNow).Select(d => d.Name).ToList()),
             ("Urgent", preview.Urgent),
+            ("Files", posted.Files),
             ("Questions", content.Questionnaire.LastPage),
             ("Sheet", posted.Sheet),
             ("Form", content.Form),
@@ -51,7 +53,7 @@ public sealed partial class FilingPages
     private async Task StepAsync<TPage>(Posted posted, int step, ReceiptState? receipt = null, Dictionary<string, object?>? parameters = null)
         where TPage : IComponent
     {
-        var (context, _, _, _, sheet, _) = posted;
+        var (context, _, _, _, sheet, _, _) = posted;
         var all = parameters ?? [];
         all.Add("Steps", _steps);
         all.Add("Progress", _steps.Progress(content.Texts, step, sheet));
@@ -68,6 +70,7 @@ public sealed partial class FilingPages
         HttpContext context, int step, AnswerSheet sheet, IReadOnlyList<AnswerError> errors, DateOnly today, int status, string search = "")
     {
         var page = _steps.PageOf(step);
+        var box = page.Id is FilingSteps.EvidencePage && UploadTray.TryRead(sheet.Tray.Span) is { } tray ? await boxes.OpenAsync(context, tray) : null;
 
         // The first page is the only one that is asked for by its address, so that what is left there stays an empty form.
         var state = step == FilingSteps.First && sheet == AnswerSheet.Empty ? "" : await states.SealAsync(sheet, context.RequestAborted);
@@ -82,6 +85,7 @@ public sealed partial class FilingPages
             ("Form", content.Form),
             ("Today", today),
             ("Search", search),
+            ("Box", box),
             ("State", state),
             ("Errors", errors)));
     }

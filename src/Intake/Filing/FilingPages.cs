@@ -4,6 +4,7 @@ using Alertadores.Alerts.Filing;
 using Alertadores.Alerts.Uploads;
 using Alertadores.Crypto.Randomness;
 using Alertadores.Intake.Answers;
+using Alertadores.Intake.Evidence;
 using Alertadores.Intake.Forms;
 using Alertadores.Intake.Pages;
 using Alertadores.Intake.Questions;
@@ -27,6 +28,7 @@ public sealed partial class FilingPages(
     FilingDesk desk,
     AuthorityDirectory directory,
     PageStates states,
+    EvidenceBoxes boxes,
     Visits visits,
     PageRenderer pages,
     TimeProvider time,
@@ -39,7 +41,7 @@ public sealed partial class FilingPages(
 
     private readonly TimeZoneInfo _zone = TimeZoneInfo.FindSystemTimeZoneById(FederalZone);
 
-    private sealed record Posted(HttpContext Context, PostedForm Form, int From, int To, AnswerSheet Sheet, DateOnly Today);
+    private sealed record Posted(HttpContext Context, PostedForm Form, int From, int To, AnswerSheet Sheet, DateOnly Today, IReadOnlyList<Upload> Files);
 
     public void Map(IEndpointRouteBuilder routes)
     {
@@ -125,9 +127,11 @@ public sealed partial class FilingPages(
             before = before with { Tray = UploadTray.Draw(randomness).Write() };
         }
 
+        // Each step says that the tray is still in use.
+        var files = await boxes.KeepAsync(UploadTray.TryRead(before.Tray.Span), context.RequestAborted);
         Question[] asked = [.. QuestionsOf(from).Where(q => content.Rules.Asks(q, before))];
         var step = PostedStep.Read(form, asked, before, content.Rules, content.Texts);
-        var posted = new Posted(context, form, from, Target(context), WithoutRemoved(form, step.Sheet), today);
+        var posted = new Posted(context, form, from, Target(context), WithoutRemoved(form, step.Sheet), today, files);
         if (step.Errors.Count == 0)
         {
             await ContinueAsync(posted);
@@ -144,7 +148,7 @@ public sealed partial class FilingPages(
 
     private async Task ContinueAsync(Posted posted)
     {
-        var (context, _, from, _, sheet, today) = posted;
+        var (context, _, from, _, sheet, today, files) = posted;
         var to = _steps.Reached(from, posted.To, sheet);
         if (SearchOf(posted) is { } search && (to == from || (to > from && !string.Equals(search, posted.Form.One(PostedStep.SearchedField), StringComparison.Ordinal))))
         {
@@ -163,6 +167,13 @@ public sealed partial class FilingPages(
         if (to > from && sheet.One("tipo_envio") is { Length: > 0 } kind and not "alerta")
         {
             await StepAsync<OtherKindsPage>(posted, from, parameters: With(("Kind", kind), ("Step", from)));
+            return;
+        }
+
+        // Nothing goes on without a file that its reporter may believe to go along.
+        if (((to > from && from == _steps.Evidence) || to > _steps.LastQuestions) && EvidenceBoxes.Unresolved(files, content.Texts) is [_, ..] unresolved)
+        {
+            await QuestionsAsync(context, _steps.Evidence, sheet, unresolved, today, StatusCodes.Status200OK);
             return;
         }
 
@@ -255,7 +266,7 @@ public sealed partial class FilingPages(
         {
             case FilingOutcome.Filed filed:
                 await pages.WriteAsync<AcknowledgementPage>(posted.Context, visits.Of(posted.Context), secret: true, parameters: With(
-                    ("LegalDate", filed.LegalDate), ("DueDate", filed.TriageDueDate), ("Again", filed.Again)));
+                    ("LegalDate", filed.LegalDate), ("DueDate", filed.TriageDueDate), ("Again", filed.Again), ("Files", filed.Again ? 0 : posted.Files.Count)));
                 break;
             case FilingOutcome.Orientation orientation:
                 await OrientationAsync(posted, orientation.Decision);
@@ -280,6 +291,7 @@ public sealed partial class FilingPages(
             State = content.Facts.StateOf(sheet),
             Answers = [.. officials.Lines.Of(asked, sheet).Select(line => new Answer(line.Question.Id, line.Question.Label, line.Value))],
             RiskDetail = sheet.One("riesgo_detalle"),
+            Tray = UploadTray.TryRead(sheet.Tray.Span),
             ReporterRecipient = receipt.Recipient,
             ReporterSigningKey = receipt.SigningKey,
             AllowsStatistics = sheet.One("copia_pdn") is "si",

@@ -14,6 +14,12 @@ public sealed class FilingSteps(Questionnaire questionnaire, AnswerRules rules)
     /// <summary>The only one that can be asked for without a form.</summary>
     public const int First = 1;
 
+    /// <summary>The id of the page that holds the files.</summary>
+    public const string EvidencePage = "evidence";
+
+    /// <summary>The page with the files.</summary>
+    public int Evidence { get; } = StepOf(questionnaire, EvidencePage);
+
     /// <summary>The last page of questions.</summary>
     public int LastQuestions => questionnaire.Pages.Count;
 
@@ -33,7 +39,7 @@ public sealed class FilingSteps(Questionnaire questionnaire, AnswerRules rules)
     public QuestionPage PageOf(int step) => questionnaire.Pages[step - 1];
 
     /// <summary>The step of a page.</summary>
-    public int StepOf(QuestionPage page) => questionnaire.Pages.TakeWhile(p => !string.Equals(p.Id, page.Id, StringComparison.Ordinal)).Count() + 1;
+    public int StepOf(QuestionPage page) => StepOf(questionnaire, page.Id);
 
     /// <summary>The step that asks a question.</summary>
     public int StepOf(Question question) =>
@@ -58,6 +64,9 @@ public sealed class FilingSteps(Questionnaire questionnaire, AnswerRules rules)
         var before = questionnaire.Pages.Take(step - 1).Count(page => !rules.Shows(page, sheet));
         return texts.With("paso.pagina", ("n", Text(step - before)), ("total", Text(Send - passed)));
     }
+
+    private static int StepOf(Questionnaire questionnaire, string page) =>
+        questionnaire.Pages.TakeWhile(p => !string.Equals(p.Id, page, StringComparison.Ordinal)).Count() + 1;
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

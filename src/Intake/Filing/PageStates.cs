@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using Alertadores.Alerts.PageKeys;
+using Alertadores.Alerts.Uploads;
 using Alertadores.Intake.Answers;
 using Alertadores.Intake.Mailbox;
 
@@ -30,6 +31,7 @@ public sealed class PageStates(PageKeyRing keys, TimeProvider time)
     private const string ReceiptPurpose = "portal/receipt/v1";
     private const string MailboxPurpose = "portal/mailbox/v1";
     private const string DraftPurpose = "portal/mailbox-draft/v1";
+    private const string TrayPurpose = "portal/tray/v1";
 
     public async ValueTask<string> SealAsync(AnswerSheet sheet, CancellationToken cancellation) =>
         Base64Url.EncodeToString(await keys.SealAsync(AnswersPurpose, sheet.Write(), cancellation: cancellation));
@@ -64,6 +66,13 @@ public sealed class PageStates(PageKeyRing keys, TimeProvider time)
 
     public ValueTask<StateReading<ReceiptState>> OpenReceiptAsync(string state, CancellationToken cancellation) =>
         OpenAsync(ReceiptPurpose, state, ReceiptState.Read, cancellation);
+
+    /// <summary>Seals the tray of a page with files; each page that shows it seals it anew.</summary>
+    public async ValueTask<string> SealAsync(UploadTray tray, CancellationToken cancellation) =>
+        Base64Url.EncodeToString(await keys.SealAsync(TrayPurpose, tray.Write(), cancellation: cancellation));
+
+    public ValueTask<StateReading<UploadTray>> OpenTrayAsync(string state, CancellationToken cancellation) =>
+        OpenAsync(TrayPurpose, state, bytes => UploadTray.TryRead(bytes.Span)!, cancellation);
 
     private async ValueTask<StateReading<T>> OpenAsync<T>(
         string purpose, string state, Func<ReadOnlyMemory<byte>, T> read, CancellationToken cancellation)

@@ -31,28 +31,41 @@ public sealed class PageRenderer(IServiceProvider services, ILoggerFactory logge
         int step = SecretPageStep)
         where TPage : IComponent
     {
-        var all = new Dictionary<string, object?>(parameters ?? new Dictionary<string, object?>(StringComparer.Ordinal), StringComparer.Ordinal)
-        {
-            ["Visit"] = visit,
-        };
-
-        await using var renderer = new HtmlRenderer(services, loggers);
-        var html = await renderer.Dispatcher.InvokeAsync(async () =>
-        {
-            var output = await renderer.RenderComponentAsync<TPage>(ParameterView.FromDictionary(all));
-            return output.ToHtmlString();
-        });
-
+        var html = await RenderAsync<TPage>(visit, parameters);
         var bytes = secret ? Padded(html, step) : Encoding.UTF8.GetBytes(html);
         context.Response.StatusCode = status;
         context.Response.ContentType = "text/html; charset=utf-8";
         context.Response.ContentLength = bytes.Length;
+        if (context.GetEndpoint()?.Metadata.GetMetadata<AnswerInFrame>() is not null)
+        {
+            PrivacyHeaders.AllowInFrame(context.Response);
+        }
+
         if (secret)
         {
             context.Response.Headers.CacheControl = "no-store";
         }
 
         await context.Response.Body.WriteAsync(bytes, context.RequestAborted);
+    }
+
+    /// <summary>Renders <typeparamref name="TPage"/> for use inside another page.</summary>
+    /// <param name="visit">Given to the page as its parameter <c>Visit</c>.</param>
+    /// <param name="parameters">The page's other parameters.</param>
+    public async Task<string> RenderAsync<TPage>(Visit visit, IReadOnlyDictionary<string, object?>? parameters = null)
+        where TPage : IComponent
+    {
+        var all = new Dictionary<string, object?>(parameters ?? new Dictionary<string, object?>(StringComparer.Ordinal), StringComparer.Ordinal)
+        {
+            ["Visit"] = visit,
+        };
+
+        await using var renderer = new HtmlRenderer(services, loggers);
+        return await renderer.Dispatcher.InvokeAsync(async () =>
+        {
+            var output = await renderer.RenderComponentAsync<TPage>(ParameterView.FromDictionary(all));
+            return output.ToHtmlString();
+        });
     }
 
     /// <summary>The page with spaces after it, up to the next multiple of <paramref name="step"/> bytes.</summary>

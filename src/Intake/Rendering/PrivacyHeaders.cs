@@ -6,8 +6,21 @@ namespace Alertadores.Intake.Rendering;
 public static class PrivacyHeaders
 {
     /// <summary>Nothing but our own stylesheet, images and forms; no script at all.</summary>
-    public const string ContentSecurityPolicy =
-        "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+    public const string ContentSecurityPolicy = Own + "; frame-ancestors 'none'";
+
+    /// <summary>Of a page that holds a frame of ours. What the frame is given in the page inherits it.</summary>
+    public const string WithFrame = Own + "; frame-src 'self'; frame-ancestors 'none'";
+
+    /// <summary>Of an answer that is shown in such a frame: no other site may hold it. A frame may hold one more, which tells how far an upload is.</summary>
+    public const string InFrame = Own + "; frame-src 'self'; frame-ancestors 'self'";
+
+    private const string Own = "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'";
+
+    /// <summary>The answer may hold a frame of ours.</summary>
+    public static void AllowFrame(HttpResponse response) => response.Headers.ContentSecurityPolicy = WithFrame;
+
+    /// <summary>The answer may be shown in a frame of ours.</summary>
+    public static void AllowInFrame(HttpResponse response) => response.Headers.ContentSecurityPolicy = InFrame;
 
     /// <summary>Sets them before anything is sent.</summary>
     public static void SetOn(HttpResponse response)

@@ -29,13 +29,24 @@ public sealed class Visits(PortalContents contents, PortalOptions options, PageR
     /// <summary>Whether the page was asked for under an onion address.</summary>
     public static bool IsOnion(HttpRequest request) => request.Host.Host.EndsWith(Onion, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>The error page of a status: 400, 404, 405, 413, 415; any other reads as 500.</summary>
+    /// <summary>The error page of a status: 400, 404, 405, 408, 413, 415; any other reads as 500.</summary>
     public Task ProblemAsync(HttpContext context, int status)
     {
-        var known = status is 400 or 404 or 405 or 413 or 415 ? status : StatusCodes.Status500InternalServerError;
+        var known = status is 400 or 404 or 405 or 408 or 413 or 415 ? status : StatusCodes.Status500InternalServerError;
+        if (context.GetEndpoint()?.Metadata.GetMetadata<AnswerInFrame>() is not null)
+        {
+            return FrameProblemAsync(context, known, known.ToString(CultureInfo.InvariantCulture));
+        }
+
         return pages.WriteAsync<ProblemPage>(context, Of(context), status, parameters: new Dictionary<string, object?>(StringComparer.Ordinal)
         {
             ["Kind"] = known.ToString(CultureInfo.InvariantCulture),
         });
     }
+
+    /// <summary>The same inside a frame.</summary>
+    /// <param name="kind">Which texts: <c>archivos.problema.{kind}</c>, else <c>problema.{kind}</c>.</param>
+    public Task FrameProblemAsync(HttpContext context, int status, string kind) =>
+        pages.WriteAsync<EvidenceProblemPage>(
+            context, Of(context), status, parameters: new Dictionary<string, object?>(StringComparer.Ordinal) { ["Kind"] = kind });
 }

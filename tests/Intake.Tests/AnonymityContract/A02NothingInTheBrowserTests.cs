@@ -17,10 +17,35 @@ public class A02NothingInTheBrowserTests(RunningPortal portal)
         {
             page.Headers.Contains("Set-Cookie").ShouldBeFalse(page.Heading);
             page.Headers.Contains("Server").ShouldBeFalse(page.Heading);
-            page.Headers.GetValues("Content-Security-Policy").ShouldBe([PrivacyHeaders.ContentSecurityPolicy]);
+            page.Headers.GetValues("Content-Security-Policy")
+                .ShouldBe([page.Html.QuerySelector("iframe") is null ? PrivacyHeaders.ContentSecurityPolicy : PrivacyHeaders.WithFrame], page.Heading);
             page.Headers.GetValues("Referrer-Policy").ShouldBe(["no-referrer"]);
             page.Headers.GetValues("X-Content-Type-Options").ShouldBe(["nosniff"]);
             page.ContentHeaders.ContentEncoding.ShouldBeEmpty(page.Heading);
+        }
+    }
+
+    [Fact]
+    public async Task A_frame_is_our_own_runs_nothing_and_asks_nothing_of_anybody()
+    {
+        using var visitor = portal.Visit();
+
+        foreach (var page in await EveryFrame.SeenByAsync(visitor))
+        {
+            page.Headers.Contains("Set-Cookie").ShouldBeFalse();
+            page.Headers.GetValues("Content-Security-Policy").ShouldBe([PrivacyHeaders.InFrame]);
+            page.Headers.GetValues("Referrer-Policy").ShouldBe(["no-referrer"]);
+            page.Html.QuerySelectorAll("script, object, embed, base, meta[http-equiv], [style], iframe[src], a[href^=http]:not(.salir)").ShouldBeEmpty();
+            page.Html.All.SelectMany(e => e.Attributes).Where(a => a.Name.StartsWith("on", StringComparison.Ordinal)).ShouldBeEmpty();
+            var asked = page.Html.QuerySelectorAll("link[href], form[action], button[formaction]")
+                .Select(e => e.GetAttribute("href") ?? e.GetAttribute("action") ?? e.GetAttribute("formaction"));
+            asked.ShouldAllBe(url => url!.StartsWith('/') && !url.StartsWith("//") && !url.Contains('?'));
+            page.Html.QuerySelectorAll("form:not([method=post])").ShouldBeEmpty();
+            page.Html.QuerySelectorAll("iframe:not([title])").ShouldBeEmpty();
+            foreach (var control in page.Html.QuerySelectorAll("input:not([type=hidden])"))
+            {
+                (control.Closest("label") is not null || page.Html.QuerySelector($"label[for='{control.Id}']") is not null).ShouldBeTrue(control.OuterHtml);
+            }
         }
     }
 
@@ -31,7 +56,7 @@ public class A02NothingInTheBrowserTests(RunningPortal portal)
 
         foreach (var page in await EveryPage.SeenByAsync(visitor))
         {
-            page.Html.QuerySelectorAll("script, iframe, object, embed, base, meta[http-equiv], [style]").ShouldBeEmpty(page.Heading);
+            page.Html.QuerySelectorAll("script, iframe[src], iframe:not([srcdoc]), object, embed, base, meta[http-equiv], [style]").ShouldBeEmpty(page.Heading);
             page.Html.All.SelectMany(e => e.Attributes).Where(a => a.Name.StartsWith("on", StringComparison.Ordinal)).ShouldBeEmpty(page.Heading);
             var asked = page.Html.QuerySelectorAll("link[href], img[src], form[action], button[formaction]")
                 .Select(e => e.GetAttribute("href") ?? e.GetAttribute("src") ?? e.GetAttribute("action") ?? e.GetAttribute("formaction"));

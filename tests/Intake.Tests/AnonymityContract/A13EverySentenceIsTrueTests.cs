@@ -26,6 +26,9 @@ public partial class A13EverySentenceIsTrueTests(RunningPortal portal)
         "Una foto guarda la hora", "Tor oculta desde dónde te conectas", "lo que escribes puede señalarte más que la conexión", "si eso deja rastro",
         "si lo habías escrito", "¿Crees que pueden borrar o esconder pruebas?", "bórralo y marca algo",
 
+        // What a file holds, not what the system keeps.
+        "las fechas y horas guardadas dentro", "el nombre de quien lo hizo o lo guardó", "descripciones guardadas dentro", "lo borrado",
+
         // Headings and names of pages.
         "Límites: qué protege y qué no protege este sistema", "Leí qué protege y qué no protege este sistema", "Qué protege y qué no",
 
@@ -48,13 +51,13 @@ public partial class A13EverySentenceIsTrueTests(RunningPortal portal)
         using var visitor = portal.Visit(demonstration, host);
         var mode = new VisitMode(JavaScript: false, Onion: host is not null, demonstration);
 
-        foreach (var page in await EveryPage.SeenByAsync(visitor))
+        foreach (var page in Together(await EveryPage.SeenByAsync(visitor), await EveryFrame.SeenByAsync(visitor)))
         {
             foreach (var shown in page.Html.QuerySelectorAll("[data-proteccion]"))
             {
                 var sentence = Sentences[shown.GetAttribute("data-proteccion")!];
                 shown.TextContent.ShouldBe(sentence.Text);
-                sentence.HoldsFor(mode).ShouldBeTrue($"{page.Heading}: {sentence.Id}");
+                sentence.HoldsFor(mode).ShouldBeTrue($"{page.Html.Title}: {sentence.Id}");
             }
         }
     }
@@ -66,10 +69,10 @@ public partial class A13EverySentenceIsTrueTests(RunningPortal portal)
         using var visitor = portal.Visit(demonstration, host);
 
         var claims = new List<string>();
-        foreach (var page in await EveryPage.SeenByAsync(visitor))
+        foreach (var page in Together(await EveryPage.SeenByAsync(visitor), await EveryFrame.SeenByAsync(visitor)))
         {
             var rest = TextOutsideTheList(page.Html);
-            claims.AddRange(Claim().Matches(rest).Select(m => $"{page.Heading}: …{rest[Math.Max(0, m.Index - 40)..Math.Min(rest.Length, m.Index + 40)]}…"));
+            claims.AddRange(Claim().Matches(rest).Select(m => $"{page.Html.Title}: …{rest[Math.Max(0, m.Index - 40)..Math.Min(rest.Length, m.Index + 40)]}…"));
         }
 
         claims.Distinct().ShouldBeEmpty();
@@ -82,7 +85,7 @@ public partial class A13EverySentenceIsTrueTests(RunningPortal portal)
         foreach (var (demonstration, host) in new[] { (false, (string?)null), (true, "ejemplo0123456789.onion") })
         {
             using var visitor = portal.Visit(demonstration, host);
-            foreach (var page in await EveryPage.SeenByAsync(visitor))
+            foreach (var page in Together(await EveryPage.SeenByAsync(visitor), await EveryFrame.SeenByAsync(visitor)))
             {
                 shown.UnionWith(page.Html.QuerySelectorAll("[data-proteccion]").Select(e => e.GetAttribute("data-proteccion")!));
             }
@@ -120,6 +123,8 @@ public partial class A13EverySentenceIsTrueTests(RunningPortal portal)
             page.Html.QuerySelector(".demostracion").ShouldBeNull();
         }
     }
+
+    private static IEnumerable<Page> Together(IReadOnlyList<Page> pages, IReadOnlyList<Page> frames) => pages.Concat(frames);
 
     private static string TextOutsideTheList(IHtmlDocument page)
     {

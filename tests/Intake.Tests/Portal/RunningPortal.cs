@@ -55,7 +55,11 @@ public sealed class RunningPortal : IAsyncLifetime
         return (app, new Visitor(AddressOf(app)));
     }
 
-    private static Uri AddressOf(WebApplication app) =>
+    /// <summary>Where the portal listens.</summary>
+    public Uri Address => AddressOf(_portal!);
+
+    /// <summary>Where a portal listens.</summary>
+    public static Uri AddressOf(WebApplication app) =>
         new(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
 
     private async Task<WebApplication> StartAsync(PortalOptions options)

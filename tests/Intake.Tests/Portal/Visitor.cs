@@ -58,7 +58,8 @@ public sealed record Page(HttpStatusCode Status, HttpResponseHeaders Headers, Ht
     };
 
     private IElement FormTo(int? to) =>
-        Html.QuerySelectorAll("main form").First(f => to is null || f.GetAttribute("action")!.EndsWith($"/paso/{to}", StringComparison.Ordinal));
+        Html.QuerySelectorAll("main form").Where(f => to is null || f.GetAttribute("action")!.EndsWith($"/paso/{to}", StringComparison.Ordinal))
+            .MaxBy(f => f.QuerySelector("input[name=de]") is not null)!;
 }
 
 /// <summary>A browser without JavaScript: follows forms and links, keeps nothing between two pages but the page.</summary>
