@@ -40,6 +40,9 @@ public sealed class HostProcess : IAsyncDisposable
     /// <summary>The page that holds officers' keys.</summary>
     public Uri Vault { get; }
 
+    /// <summary>The process itself, which <c>/proc</c> tells of.</summary>
+    public int ProcessId => _process.Id;
+
     /// <summary>All that the process wrote to its terminal so far.</summary>
     public string Log => string.Join('\n', _lines);
 
