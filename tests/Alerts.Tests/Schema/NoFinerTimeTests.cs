@@ -1,4 +1,6 @@
+using Alertadores.Alerts.Mailbox;
 using Alertadores.Alerts.Tests.Filing;
+using Alertadores.Alerts.Tests.Mailbox;
 using Alertadores.RealParts;
 using Npgsql;
 
@@ -30,6 +32,65 @@ public sealed class NoFinerTimeTests : IAsyncLifetime
         _here.Clock.Pass(TimeSpan.FromMinutes(42));
         await _here.Room.Pool.ReleaseAllAsync(urgentOnly: false, default);
         (await FinerTimesAsync()).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task No_column_holds_the_moment_of_a_message_or_of_a_destroyed_mailbox()
+    {
+        var (box, alert) = await MailboxRoom.FileAsync(_here);
+        using var credential = box;
+        await _here.Room.Pool.ReleaseAllAsync(urgentOnly: false, default);
+        _here.Clock.Set(Filing);
+        foreach (var kind in new[] { MessageKind.Message, MessageKind.Retaliation })
+        {
+            (await _here.Room.Mailboxes.WriteAsync(credential, MailboxRoom.Writing("Un mensaje", kind), default)).ShouldBeOfType<WritingOutcome.Written>();
+        }
+
+        await _here.Room.Mailboxes.OpenAsync(credential, 1, default);
+        (await FinerTimesAsync()).ShouldBeEmpty();
+        await _here.Room.Mailboxes.DestroyAsync(credential, default);
+        (await FinerTimesAsync()).ShouldBeEmpty();
+
+        _here.Clock.Pass(TimeSpan.FromMinutes(42));
+        (await _here.Room.Pool.ReleaseAllAsync(urgentOnly: false, default)).ShouldBe(3);
+        (await FinerTimesAsync()).ShouldBeEmpty();
+
+        // What stands in the record is the legal date, at midnight.
+        (await TextsAsync($"SELECT DISTINCT (timestamp AT TIME ZONE 'UTC')::text FROM mt_events WHERE stream_id = '{alert}' AND type IN ('message_received', 'mailbox_closed', 'priority_raised')"))
+            .ShouldBe(["2026-03-10 00:00:00"]);
+        foreach (var id in await TextsAsync("SELECT message_id::text FROM message UNION ALL SELECT part_id::text FROM message"))
+        {
+            id[14].ShouldBeOneOf('4', '8');
+        }
+    }
+
+    [Fact]
+    public async Task Messages_and_new_alerts_leave_the_pool_in_one_shuffle()
+    {
+        var boxes = new List<(MailboxCredential Credential, Guid AlertId)>();
+        for (var i = 0; i < 7; i++)
+        {
+            boxes.Add(await MailboxRoom.FileAsync(_here));
+        }
+
+        await _here.Room.Pool.ReleaseAllAsync(urgentOnly: false, default);
+        var before = (await TextsAsync("SELECT max(seq_id)::text FROM mt_events")).Single();
+        var sent = new List<Guid>();
+        foreach (var (credential, alertId) in boxes)
+        {
+            (await _here.Room.Mailboxes.WriteAsync(credential, MailboxRoom.Writing("Un mensaje"), default)).ShouldBeOfType<WritingOutcome.Written>();
+            sent.Add(alertId);
+            sent.Add((await MailboxRoom.FileAsync(_here)).AlertId);
+        }
+
+        (await _here.Room.Pool.ReleaseAllAsync(urgentOnly: false, default)).ShouldBe(14);
+
+        // One of 14! orders is the one in which they came.
+        var left = (await TextsAsync($"SELECT stream_id::text FROM mt_events WHERE seq_id > {before} AND type IN ('message_received', 'alert_filed') ORDER BY seq_id")).Select(Guid.Parse).ToList();
+        left.ShouldBe(sent, ignoreOrder: true);
+        left.ShouldNotBe(sent);
+        var isMessage = left.Select(id => boxes.Any(box => box.AlertId == id)).ToList();
+        isMessage.Zip(isMessage.Skip(1)).Count(pair => pair.First != pair.Second).ShouldBeGreaterThan(1, "messages and alerts are mixed");
     }
 
     [Fact]

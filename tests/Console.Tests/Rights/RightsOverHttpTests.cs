@@ -40,6 +40,7 @@ public sealed class RightsOverHttpTests(RunningConsole running)
         (ConsoleAct.SeeInbox, "GET", "/bandeja"),
         (ConsoleAct.ReadAlert, "GET", "/alertas/{alert:guid}"),
         (ConsoleAct.OpenPart, "POST", "/alertas/{alert:guid}/partes/{part:guid}/abrir"),
+        (ConsoleAct.OpenPart, "POST", "/alertas/{alert:guid}/archivos/{part:guid}"),
         (ConsoleAct.ConfirmRoute, "POST", "/alertas/{alert:guid}/ruta/confirmar"),
         (ConsoleAct.OverrideRoute, "POST", "/alertas/{alert:guid}/ruta/cambiar"),
         (ConsoleAct.AcknowledgeCopy, "POST", "/alertas/{alert:guid}/copia/acusar"),
