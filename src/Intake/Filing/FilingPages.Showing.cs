@@ -93,11 +93,14 @@ public sealed partial class FilingPages
     /// <summary>An old or broken state: says so, and gives back what this page held so that it can be copied.</summary>
     private Task StateProblemAsync(HttpContext context, string kind, int status, PostedForm form, int from)
     {
-        List<(string, string)> typed =
-            [.. QuestionsOf(from).Where(q => q.IsWritten && form.One(q.Id).Length > 0).Select(q => (q.Label, form.One(q.Id)))];
+        List<(string Label, string Text)> typed = [.. QuestionsOf(from).Select(q => (q.Label, InWords(q, form))).Where(t => t.Item2.Length > 0)];
         return pages.WriteAsync<ProblemPage>(context, visits.Of(context), status, secret: from >= _steps.Words, With(
             ("Kind", kind), ("Typed", (IReadOnlyList<(string, string)>)typed)));
     }
+
+    private string InWords(Question question, PostedForm form) => question.IsWritten
+        ? form.One(question.Id)
+        : string.Join("; ", form.All(question.Id).Select(v => content.Catalogues.TryLabel(question, v, out var label) ? label : "").Where(l => l.Length > 0));
 
     private Task NotFoundedAsync(HttpContext context) => pages.WriteAsync<ProblemPage>(
         context, visits.Of(context), StatusCodes.Status503ServiceUnavailable, parameters: With(("Kind", "no_lista")));

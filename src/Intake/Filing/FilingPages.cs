@@ -302,6 +302,7 @@ public sealed partial class FilingPages(
     private string? SearchOf(Posted posted)
     {
         var search = posted.Form.One(PostedStep.SearchField).Trim();
+        search = search.Length > WordSearch.MostCharacters ? search[..WordSearch.MostCharacters] : search;
         return search.Length > 0 && posted.Form.One(PostedStep.WholeListField).Length == 0 && QuestionsOf(posted.From).Any(q => q.IsSearched) ? search : null;
     }
 

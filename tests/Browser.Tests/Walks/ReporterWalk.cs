@@ -67,7 +67,7 @@ internal sealed class ReporterWalk(IPage page, Uri portal)
     public async Task ContinueAsync()
     {
         await page.Locator("main form .acciones button[type=submit]:not([formaction])").First.ClickAsync();
-        var errors = await page.Locator("[role=alert] a").AllInnerTextsAsync();
+        var errors = await page.Locator(".errores a").AllInnerTextsAsync();
         if (errors.Count > 0)
         {
             throw new InvalidOperationException($"The page did not lead on: {string.Join("; ", errors)}");

@@ -378,4 +378,127 @@ public class BadInputTests(RunningPortal portal)
 
         (await visitor.SendAsync(request)).Status.ShouldBe(HttpStatusCode.BadRequest);
     }
+
+    /// <summary>Answers with which every page is shown.</summary>
+    private static readonly Story EveryPageShown = new()
+    {
+        What = [("como_paso", Story.Narrative), ("que_paso_opciones", "acoso_sexual"), ("que_paso_opciones", Intake.Answers.AnswerRules.NetworkConduct)],
+        Where = [("institucion", "otra"), ("programa", "sembrando_vida")],
+        Safety = [("represalias", "si"), ("pide_proteccion", "mas")],
+    };
+
+    public static TheoryData<string> Written =>
+        [.. PortalContent.Bundled(Texts.Language.Spanish).Questionnaire.Pages.SelectMany(p => p.Questions).Where(q => q.IsWritten).Select(q => q.Id)];
+
+    [Theory]
+    [MemberData(nameof(Written))]
+    public async Task Sixty_four_kilobytes_of_anything_in_a_written_field_come_back_with_an_error_on_it(string field)
+    {
+        using var visitor = portal.Visit();
+        var page = await visitor.ToAsync(field, EveryPageShown);
+        string[] floods = ["語", "e\u0301", "\u202e", "🙂", "<b>", "\u0001\u001b a"];
+        foreach (var flood in floods)
+        {
+            var text = string.Concat(Enumerable.Repeat(flood, 64 * 1024 / flood.Length));
+
+            var answer = await visitor.SubmitAsync(page, (field, text));
+
+            answer.Status.ShouldBe(HttpStatusCode.OK, flood);
+            answer.Step.ShouldBe(page.Step, flood);
+            answer.Html.QuerySelector(".errores a")!.GetAttribute("href").ShouldBe($"#{field}");
+            answer.ValueOf(field).Length.ShouldBeGreaterThan(10_000, flood);
+            answer.ValueOf(field).ShouldNotContain('\u0001');
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Written))]
+    public async Task Control_characters_are_left_out_of_every_written_field(string field)
+    {
+        using var visitor = portal.Visit();
+        var page = await visitor.ToAsync(field, EveryPageShown);
+
+        var next = await visitor.SubmitAsync(page, (field, "Algo que pasó\u0007 y que \u001b[31mtodos\u009b vieron ahí"));
+        var back = await visitor.SubmitAsync(next, [], to: page.Step);
+
+        back.ValueOf(field).ShouldBe("Algo que pasó y que [31mtodos vieron ahí");
+    }
+
+    [Fact]
+    public async Task A_field_that_no_page_has_is_refused_on_every_page_and_the_page_comes_back_as_it_was()
+    {
+        using var visitor = portal.Visit();
+        var page = await visitor.GetAsync("/paso/1");
+        while (page.Step != Walk.Steps.Review)
+        {
+            (string, string)[] answers = [.. EveryPageShown.All.Where(a => page.Controls.Contains(a.Name))];
+
+            var refused = await visitor.SubmitAsync(page, [.. answers, ("identidad", "x"), ("tema2", "y")]);
+
+            refused.Status.ShouldBe(HttpStatusCode.BadRequest);
+            refused.Step.ShouldBe(page.Step);
+            refused.Html.QuerySelector(refused.Html.QuerySelector(".errores a")!.GetAttribute("href")!).ShouldNotBeNull(page.Heading);
+            refused.Filled().Where(f => f.Value.Length > 0).ShouldBe(answers, ignoreOrder: true, page.Heading);
+            page = await visitor.SubmitAsync(refused);
+        }
+    }
+
+    [Fact]
+    public async Task Every_page_can_be_sent_twice_and_answers_the_same()
+    {
+        using var visitor = portal.Visit();
+        var page = await visitor.GetAsync("/paso/1");
+        while (page.Step != Walk.Steps.Review)
+        {
+            var answers = EveryPageShown.All.Where(a => page.Controls.Contains(a.Name)).ToList();
+
+            var first = await visitor.SubmitAsync(page, answers);
+            var second = await visitor.SubmitAsync(page, answers);
+
+            (second.Status, second.Step, second.Heading).ShouldBe((first.Status, first.Step, first.Heading));
+            page = second;
+        }
+    }
+
+    [Fact]
+    public async Task Two_tabs_keep_each_its_own_answers()
+    {
+        using var visitor = portal.Visit();
+        var rank = await visitor.ToAsync("quien_nivel");
+
+        var one = await visitor.SubmitAsync(rank, ("quien_nivel", "titular"));
+        var other = await visitor.SubmitAsync(rank, ("quien_nivel", "operativo"));
+        var (reviewOfOne, reviewOfOther) = (await visitor.ToReviewAsync(one), await visitor.ToReviewAsync(other));
+
+        reviewOfOne.AnswerTo("¿Qué nivel tiene la persona?").ShouldBe("Encabeza la institución");
+        reviewOfOther.AnswerTo("¿Qué nivel tiene la persona?").ShouldBe("Atiende al público o es operativa");
+    }
+
+    [Fact]
+    public async Task A_page_left_open_overnight_gives_back_what_it_held_whatever_it_asked()
+    {
+        using var visitor = portal.Visit();
+        var pages = new[]
+        {
+            (await visitor.ToAsync("como_paso"), "como_paso", Story.Narrative, Story.Narrative),
+            (await visitor.ToAsync("quien_nivel"), "quien_nivel", "titular", "Encabeza la institución"),
+            (await visitor.ToAsync("institucion"), "institucion", "sep", "Secretaría de Educación Pública"),
+        };
+        portal.Room.Clock.Pass(TimeSpan.FromHours(10));
+        try
+        {
+            foreach (var (page, field, value, shown) in pages)
+            {
+                var late = await visitor.SubmitAsync(page, (field, value));
+
+                late.Status.ShouldBe(HttpStatusCode.Gone);
+                late.Heading.ShouldBe("Tus respuestas vencieron");
+                late.Html.QuerySelectorAll(".copia").Select(c => c.TextContent).ShouldContain(shown);
+            }
+        }
+        finally
+        {
+            portal.Room.Clock.Set(RunningPortal.Noon);
+        }
+    }
 }
