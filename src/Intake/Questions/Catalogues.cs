@@ -24,7 +24,7 @@ public sealed record Catalogues(
 
     /// <summary>Finds institutions by name and by the short name that their id is made of.</summary>
     public WordSearch InstitutionSearch { get; } =
-        new(Institutions.Values.Select(i => new SearchEntry(i.Id, i.Name, i.Id.Replace('_', ' '), "")));
+        new(Institutions.Values.Select(i => new SearchEntry(i.Id, $"{i.Name} {i.Id.Replace('_', ' ')}", "", "")));
 
     /// <summary>The catalogues that the rules of triage are built with.</summary>
     public static Catalogues Bundled()

@@ -137,6 +137,23 @@ public class FactMappingTests
         }
     }
 
+    [Fact]
+    public void Left_blank_means_the_same_to_triage_as_no_lo_se()
+    {
+        var compared = 0;
+        foreach (var question in Content.Questionnaire.Fields.Values.Where(q => q.Fact is not null && q.Options.Any(o => o.Value is "nose")))
+        {
+            var asked = AnswerSheet.Empty.With("que_paso_opciones", ["acoso_sexual", AnswerRules.NetworkConduct]);
+            var blank = Content.Facts.ToFacts(asked, new DateOnly(2026, 11, 23), false);
+            var unknown = Content.Facts.ToFacts(asked.With(question.Id, ["nose"]), new DateOnly(2026, 11, 23), false);
+
+            FactOf(unknown, NameOf(question.Fact!)).ShouldBe(FactOf(blank, NameOf(question.Fact!)), question.Id);
+            compared++;
+        }
+
+        compared.ShouldBeGreaterThan(10);
+    }
+
     private static string NameOf(string fact) => string.Concat(fact.Split('_').Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
 
     private static AnswerSheet Sheet(string answers) => answers.Split('&', StringSplitOptions.RemoveEmptyEntries)

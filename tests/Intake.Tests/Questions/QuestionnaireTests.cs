@@ -33,6 +33,23 @@ public class QuestionnaireTests
         }
     }
 
+    [Fact]
+    public void Only_what_to_do_and_the_last_box_have_to_be_answered() =>
+        PortalContent.Bundled(Texts.Language.Spanish).Questionnaire.Fields.Values.Where(q => q.Required).Select(q => q.Id).ShouldBe(["tipo_envio", "acepto"]);
+
+    [Fact]
+    public void Where_an_answer_can_single_somebody_out_a_warning_offers_a_coarser_one()
+    {
+        string[] telling = ["institucion", "municipio", "oficina", "cuando_exacto", "pruebas_donde", "testigos", "relacion_institucion"];
+        string[] coarser = ["basta", "general", "Prefiero no decir", "Otra", "varias personas"];
+
+        foreach (var question in PortalContent.Bundled(Texts.Language.Spanish).Questionnaire.Fields.Values.Where(q => telling.Contains(q.Id)))
+        {
+            question.Warning.ShouldNotBeNull(question.Id).ShouldContain("señalarte", customMessage: question.Id);
+            coarser.ShouldContain(words => question.Warning!.Contains(words, StringComparison.Ordinal), question.Id);
+        }
+    }
+
     [Theory]
     [InlineData("\"kind\":\"one\"", "\"kind\":\"radio\"", "\"x\" has no kind \"radio\"")]
     [InlineData("\"fact\":\"rank\"", "\"fact\":\"rango\"", "\"x\" has no fact \"rango\"")]
