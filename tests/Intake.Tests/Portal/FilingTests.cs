@@ -164,8 +164,8 @@ public class FilingTests(RunningPortal portal)
     }
 
     [Theory]
-    [InlineData(4_700)]
-    [InlineData(4_775)]
+    [InlineData(3_200)]
+    [InlineData(3_320)]
     public async Task As_many_emoji_as_are_taken_also_fit(int emoji)
     {
         using var visitor = portal.Visit();
