@@ -7,6 +7,8 @@ namespace Alertadores.Triage.Tests.Lifecycle;
 
 public sealed class LifecyclePropertyTests
 {
+    private const string Answer = "DL-33";
+
     private static readonly string[] Authorities = ["oic-bienestar", "sfp", "fgr-fecc", "fgr-fisel", "coordinacion"];
 
     [Fact]
@@ -23,8 +25,11 @@ public sealed class LifecyclePropertyTests
             {
                 now = now.AddMinutes(numbers.Next(0, 2_500));
                 var context = Context(numbers, now, clock);
-                IReadOnlyList<object> events = numbers.Next(6) switch
+                IReadOnlyList<object> events = numbers.Next(10) switch
                 {
+                    6 or 7 => AlertDecider.Receive(alert, RandomMessage(numbers, alert, now, clock), clock),
+                    8 => Decide(AlertDecider.Reply(alert, new SendReply(Given.DecisionId, alert.Replies + 1, Given.Officer), context)),
+                    9 => numbers.Chance(20) ? AlertDecider.CloseMailbox(alert, clock.LegalDate(now, alert.Primary)) : [],
                     0 => Decide(AlertDecider.Confirm(alert, new ConfirmRoute(alert.DecisionId, ReasonCode.RouteFits, null), context)),
                     1 => Decide(AlertDecider.Override(alert, RandomOverride(numbers, alert), context)),
                     2 => Decide(AlertDecider.Acknowledge(alert, context)),
@@ -66,9 +71,12 @@ public sealed class LifecyclePropertyTests
 
     private static void Sound(List<object> history)
     {
-        var keys = history.Where(e => e is DeadlineWarned or DeadlineBreached or DeadlineMet).Select(e => e is DeadlineMet m ? $"met {m.Deadline} {m.Authority}" : e.ToString()!).ToList();
+        // The term of an answer may be met and begin again with each message; whatever is said about one due date is said once.
+        var keys = history.Where(e => e is DeadlineWarned or DeadlineBreached or DeadlineMet { Deadline: not Answer })
+            .Select(e => e is DeadlineMet m ? $"met {m.Deadline} {m.Authority}" : e.ToString()!).ToList();
         keys.ShouldBeUnique();
-        history.OfType<DeadlineOpened>().Select(d => (d.Deadline, d.Authority)).ToList().ShouldBeUnique();
+        history.OfType<DeadlineOpened>().Where(d => d.Deadline != Answer).Select(d => (d.Deadline, d.Authority)).ToList().ShouldBeUnique();
+        AnswersAlternate(history);
         foreach (var moved in history.OfType<DeadlineRecomputed>())
         {
             moved.NewDueDate.ShouldBeGreaterThan(moved.OldDueDate);
@@ -84,6 +92,48 @@ public sealed class LifecyclePropertyTests
 
         Given.Fold(history).ShouldBeEquivalentTo(Given.Fold(history.Select(Reread)));
     }
+
+    // Opened, then met or lifted, then perhaps opened again; never after the mailbox was closed, and no answer without a mailbox.
+    private static void AnswersAlternate(List<object> history)
+    {
+        var running = false;
+        var closed = false;
+        foreach (var happened in history)
+        {
+            switch (happened)
+            {
+                case MailboxClosed:
+                    closed.ShouldBeFalse();
+                    closed = true;
+                    break;
+                case MessageSent:
+                    closed.ShouldBeFalse();
+                    break;
+                case DeadlineOpened { Deadline: Answer }:
+                    (running, closed).ShouldBe((false, false));
+                    running = true;
+                    break;
+                case DeadlineMet { Deadline: Answer } or DeadlineLifted:
+                    running.ShouldBeTrue();
+                    running = false;
+                    break;
+                default:
+                    break;
+            }
+        }
+
+        history.OfType<PriorityRaised>().ShouldAllBe(raised => raised.OldPriority > raised.NewPriority);
+    }
+
+    private static ReceiveMessage RandomMessage(SeededNumbers numbers, Alert alert, DateTimeOffset now, LegalClock clock) => new()
+    {
+        Message = Given.DecisionId,
+        Number = alert.Messages + 1,
+        LegalDate = clock.LegalDate(now, alert.Primary),
+        Parts = [Given.Officer],
+        Details = [1],
+        RaiseTo = numbers.Chance(30) ? Priority.P1 : null,
+    };
 
     // As the store gives them back.
     private static object Reread(object e) => JsonSerializer.Deserialize(JsonSerializer.Serialize(e, e.GetType()), e.GetType())!;
