@@ -1,5 +1,3 @@
-using Alertadores.Triage.Catalogue;
-
 namespace Alertadores.Triage.Tests.Catalogue;
 
 public class AuthorityCatalogueTests
