@@ -50,7 +50,7 @@ export const texts = {
   noFiles: "La persona no envió archivos con su alerta.",
   filesDanger: "Los archivos vienen de alguien a quien no conoces y pueden ser peligrosos para tu equipo. Ábrelos en un equipo aislado, sin macros y sin conexión; no los reenvíes por correo.",
   fileMissing: (name: string, size: string) =>
-    `Falta «${name}» (${size}): la lista sellada de la persona lo nombra y el servidor no lo tiene o no te lo entrega. Avisa a auditoría.`,
+    `Falta «${name}», de ${size}: la lista sellada de la persona lo nombra y el servidor no lo tiene o no te lo entrega. Avisa a auditoría.`,
   filesExtra: (count: number) =>
     count === 1
       ? "El servidor guarda 1 archivo que ninguna lista sellada nombra. No se abre: nadie puede decir quién lo puso. Avisa a auditoría."
