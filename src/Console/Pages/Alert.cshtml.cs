@@ -77,7 +77,7 @@ public sealed class AlertModel(AlertsRoom room) : PageModel
         Deadlines = DeadlineView.Of(file, NameOf, OfficeClock.Today(room, session.Officer));
         Decision = DecisionView.Of(file, Deadlines, NameOf, Zone);
         Timeline = TimelineView.Of(file, NameOf, Zone);
-        MayReply = RightsTable.Allows(session.Officer.Role, ConsoleAct.AcknowledgeCopy);
+        MayReply = RightsTable.Allows(session.Officer.Role, ConsoleAct.Reply);
         ReplyDue = file.Alert.Deadlines.Zip(Deadlines)
             .Where(pair => pair.First.IsRunning && string.Equals(pair.First.Deadline, AnswerMessage, StringComparison.Ordinal))
             .OrderBy(pair => pair.First.DueDate)

@@ -64,19 +64,13 @@ export interface ListedFile {
   readonly sha256: Uint8Array;
 }
 
-/** Up to 512 MiB: the sealed bytes come as a Blob and the opened ones leave as a Blob. */
+/** Up to 512 MiB: the sealed bytes come through a port as the worker asks for them (ported-bytes.ts); the opened ones leave as one Blob. */
 export interface OpenFile {
   readonly kind: "open-file";
   readonly id: number;
   readonly authorityKeyFile: Uint8Array;
-  readonly ageFile: Blob;
+  readonly ageFile: MessagePort;
   readonly file: ListedFile;
-}
-
-/** Stops `open-file`, which then answers `cancelled`. */
-export interface CancelFile {
-  readonly kind: "cancel-file";
-  readonly id: number;
 }
 
 /** A header for another authority over a file's key, without the file. */
@@ -115,7 +109,7 @@ export interface Forget {
 }
 
 export type VaultRequest =
-  | Derive | Keep | Unlock | OpenPart | ForwardPart | OpenFile | CancelFile | ForwardFile | SealReason | SealMessage | Forget;
+  | Derive | Keep | Unlock | OpenPart | ForwardPart | OpenFile | ForwardFile | SealReason | SealMessage | Forget;
 
 /** Why the vault refuses. A closed list: the page has one sentence for each. */
 export type VaultRefusal =
@@ -127,7 +121,6 @@ export type VaultRefusal =
   | "altered"
   | "other-place"
   | "other-file"
-  | "cancelled"
   | "too-long"
   | "one-at-a-time"
   | "failed";
@@ -185,7 +178,7 @@ export function isVaultRequest(value: unknown): value is VaultRequest {
     case "forward-part":
       return isBytes(value["authorityKeyFile"]) && isBytes(value["ageFile"]) && isFramePlace(value["place"]) && isText(value["recipient"]);
     case "open-file":
-      return isBytes(value["authorityKeyFile"]) && value["ageFile"] instanceof Blob && isListedFile(value["file"]);
+      return isBytes(value["authorityKeyFile"]) && value["ageFile"] instanceof MessagePort && isListedFile(value["file"]);
     case "forward-file":
       return isBytes(value["authorityKeyFile"]) && isBytes(value["header"]) && isText(value["recipient"]);
     case "seal-message":
@@ -195,7 +188,6 @@ export function isVaultRequest(value: unknown): value is VaultRequest {
       );
     case "seal-reason":
       return isText(value["text"]) && isFramePlace(value["place"]) && isTexts(value["recipients"]);
-    case "cancel-file":
     case "forget":
       return true;
     default:

@@ -3,8 +3,6 @@ import { fromBase64 } from "../bytes.ts";
 import { postJson } from "./server.ts";
 import { texts } from "./texts.ts";
 
-const pieceSize = 8 * 1024 * 1024;
-
 interface FileToOpen {
   readonly keyFile: string;
   readonly header: string;
@@ -20,7 +18,7 @@ export interface FileKey {
 }
 
 export type FetchedKey = { readonly ok: true; readonly key: FileKey } | { readonly ok: false; readonly sentence: string };
-export type FetchedBytes = { readonly ok: true; readonly bytes: Blob } | { readonly ok: false; readonly sentence: string };
+export type FetchedBytes = { readonly ok: true; readonly bytes: ReadableStream<Uint8Array> } | { readonly ok: false; readonly sentence: string };
 
 export async function fetchFileKey(alert: string, part: string, antiForgery: string): Promise<FetchedKey> {
   const answer = await postJson<FileToOpen>(`/alertas/${alert}/partes/${part}/abrir`, {}, antiForgery);
@@ -30,10 +28,8 @@ export async function fetchFileKey(alert: string, part: string, antiForgery: str
   return { ok: true, key: { authorityKeyFile: fromBase64(keyFile), header: fromBase64(header), size } };
 }
 
-/** Reads the whole file into a Blob, whose bytes the browser may keep outside the page's memory: they are sealed. */
-export async function fetchSealedFile(
-  alert: string, part: string, antiForgery: string, signal: AbortSignal, onProgress: (done: number) => void,
-): Promise<FetchedBytes> {
+/** The sealed bytes as they come, or the sentence why there are none. From here on the opening is on record. */
+export async function fetchSealedFile(alert: string, part: string, antiForgery: string, signal: AbortSignal): Promise<FetchedBytes> {
   try {
     const response = await fetch(`/alertas/${alert}/archivos/${part}`, {
       method: "POST",
@@ -44,24 +40,10 @@ export async function fetchSealedFile(
       redirect: "error",
       signal,
     });
-    if (!response.ok || response.body === null) return { ok: false, sentence: response.status === 401 ? texts.sessionEnded : texts.fileRefused };
-    const reader = response.body.getReader();
-    const pieces: Blob[] = [];
-    let collected: BlobPart[] = [];
-    let size = 0;
-    let done = 0;
-    for (;;) {
-      const read = await reader.read();
-      if (read.done) return { ok: true, bytes: new Blob([...pieces, ...collected]) };
-      collected.push(read.value as BlobPart);
-      size += read.value.length;
-      done += read.value.length;
-      if (size < pieceSize) continue;
-      pieces.push(new Blob(collected));
-      [collected, size] = [[], 0];
-      onProgress(done);
-    }
+    return response.ok && response.body !== null
+      ? { ok: true, bytes: response.body }
+      : { ok: false, sentence: response.status === 401 ? texts.sessionEnded : texts.fileRefused };
   } catch {
-    return { ok: false, sentence: signal.aborted ? texts.cancelled : texts.brokeOff };
+    return { ok: false, sentence: signal.aborted ? texts.cancelled : texts.unreachable };
   }
 }

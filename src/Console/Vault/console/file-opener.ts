@@ -1,4 +1,5 @@
-// Opens one file after the other: the key, the sealed bytes, then the vault, which answers the file or why not.
+// Opens one file after the other: the key, then the sealed bytes on their way through the vault, which answers the file or why not.
+import { pump } from "../ported-bytes.ts";
 import { fetchFileKey, fetchSealedFile } from "./fetched-file.ts";
 import type { Attachment } from "./attachments.ts";
 import { currentSession, type OfficerKeys } from "./keys.ts";
@@ -22,7 +23,7 @@ export class FileOpener {
     this.#alert = alert;
     this.#keys = keys;
     keys.door.onNotice((notice) => {
-      if (notice.kind === "file-progress" && this.#opening !== null) this.#opening.progress.done(0.5 + notice.done / this.#opening.size / 2);
+      if (notice.kind === "file-progress" && this.#opening !== null) this.#opening.progress.done(notice.done / this.#opening.size);
     });
   }
 
@@ -45,18 +46,40 @@ export class FileOpener {
     if (!key.ok) return refuse(key.sentence);
     const { authorityKeyFile, size } = key.key;
     this.#opening = { progress, size };
-    progress.phase(texts.fetchingFile);
-    const sealed = await fetchSealedFile(this.#alert, file.upload, session.value.antiForgery, signal, (done) => progress.done(done / size / 2));
-    if (!sealed.ok) return refuse(sealed.sentence);
     progress.phase(texts.openingFile);
-    progress.done(0.5);
-    const stop = () => void this.#keys.door.ask({ kind: "cancel-file" });
-    signal.addEventListener("abort", stop, { once: true });
+    const line = new AbortController();
+    signal.addEventListener("abort", () => line.abort(), { once: true });
+    try {
+      return await this.#send(file, authorityKeyFile, session.value.antiForgery, signal, line.signal);
+    } finally {
+      // Whatever ended it, nothing more comes over the line.
+      line.abort();
+    }
+  }
+
+  async #send(file: Attachment, authorityKeyFile: Uint8Array, antiForgery: string, signal: AbortSignal, line: AbortSignal): Promise<OpenedFile> {
+    const sealed = await fetchSealedFile(this.#alert, file.upload, antiForgery, line);
+    if (!sealed.ok) return refuse(sealed.sentence);
+    const { port1, port2 } = new MessageChannel();
+    let broke = false;
+    void pump(sealed.bytes, port1).then((how) => (broke = how === "broken"));
     const { upload, sha256 } = file;
-    const opened = await this.#keys.door.ask({ kind: "open-file", authorityKeyFile, ageFile: sealed.bytes, file: { upload, size: file.size, sha256 } });
-    signal.removeEventListener("abort", stop);
-    if (!opened.ok) return refuse(refusals[opened.reason]);
-    return opened.file === undefined ? refuse(refusals.failed) : { ok: true, file: opened.file };
+    const opening = this.#keys.door.ask({ kind: "open-file", authorityKeyFile, ageFile: port2, file: { upload, size: file.size, sha256 } });
+    const stopped = new Promise<null>((resolve) => signal.addEventListener("abort", () => resolve(null), { once: true }));
+    const opened = await Promise.race([opening, stopped]);
+    if (opened === null || signal.aborted) return refuse(texts.cancelled);
+    if (!opened.ok) return refuse(broke ? texts.brokeOff : refusals[opened.reason]);
+    return opened.file === undefined ? refuse(refusals.failed) : await readable(opened.file);
+  }
+}
+
+/** Some browsers take more bytes than they can hold, and say so only on reading. */
+async function readable(file: Blob): Promise<OpenedFile> {
+  try {
+    await file.slice(-1).arrayBuffer();
+    return { ok: true, file };
+  } catch {
+    return refuse(texts.noRoom);
   }
 }
 

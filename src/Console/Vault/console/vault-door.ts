@@ -16,7 +16,6 @@ export class VaultDoor {
   readonly frame: HTMLIFrameElement;
   readonly #origin: string;
   readonly #waiting = new Map<number, (reply: VaultReply) => void>();
-  readonly #alive = new Map<number, () => void>();
   readonly #listeners: ((notice: VaultNotice) => void)[] = [];
   #next = 1;
   #parts: Promise<unknown> = Promise.resolve();
@@ -57,19 +56,14 @@ export class VaultDoor {
   #send(question: VaultQuestion): Promise<VaultReply> {
     const id = this.#next++;
     return new Promise((resolve) => {
-      const giveUp = () => this.#settle(id, { ok: false, reason: "failed" });
-      let timer = setTimeout(giveUp, answerWithinMs);
-      // A file of 512 MiB takes as long as it takes, while it goes on.
-      this.#alive.set(id, () => {
-        clearTimeout(timer);
-        timer = setTimeout(giveUp, answerWithinMs);
-      });
+      // A file takes as long as its line takes; who asked can let go of it.
+      const isFile = question.kind === "open-file";
+      const timer = isFile ? undefined : setTimeout(() => this.#settle(id, { ok: false, reason: "failed" }), answerWithinMs);
       this.#waiting.set(id, (reply) => {
         clearTimeout(timer);
-        this.#alive.delete(id);
         resolve(reply);
       });
-      this.frame.contentWindow?.postMessage({ ...question, id }, this.#origin);
+      this.frame.contentWindow?.postMessage({ ...question, id }, this.#origin, isFile ? [question.ageFile] : []);
     });
   }
 
@@ -97,7 +91,6 @@ export class VaultDoor {
         this.frame.height = String(Math.min(said.pixels, 400));
         break;
       case "file-progress":
-        for (const alive of this.#alive.values()) alive();
         this.#tell(said);
         break;
       case "ready":

@@ -4,6 +4,7 @@ import { sha256 } from "@noble/hashes/sha2.js";
 import { Encrypter, generateX25519Identity, identityToRecipient } from "age-encryption";
 import type { ListedFile } from "../messages.ts";
 import { FileFrame, fileStep } from "../worker/file-frame.ts";
+import { bytesFrom, pump } from "../ported-bytes.ts";
 import { openFile } from "../worker/opened-file.ts";
 
 const upload = "0b8f7c9e-52f1-4f6e-9d8a-3d1f2a4b5c6d";
@@ -32,7 +33,7 @@ async function sealed(frame: Uint8Array) {
 
 async function open(frame: Uint8Array, file: ListedFile, change: (sealedFile: Uint8Array) => Uint8Array = (same) => same) {
   const { identity, file: ageFile } = await sealed(frame);
-  return openFile(new Blob([change(ageFile) as BlobPart]), [identity], file, () => undefined, () => false);
+  return openFile(new Blob([change(ageFile) as BlobPart]).stream(), [identity], file, () => undefined);
 }
 
 test("a file opens byte for byte, whatever its size", async () => {
@@ -83,18 +84,42 @@ test("a changed, cut or foreign seal gives nothing", async () => {
   const chunk = 65_536 + 16;
   assert.equal(await open(frame, listed(body), (file) => file.subarray(0, file.length - chunk)), "altered");
   const { file } = await sealed(frame);
-  assert.equal(await openFile(new Blob([file as BlobPart]), [await generateX25519Identity()], listed(body), () => undefined, () => false), "not-for-this-key");
-  assert.equal(await openFile(new Blob(["no age file"]), [await generateX25519Identity()], listed(body), () => undefined, () => false), "not-for-this-key");
+  assert.equal(await openFile(new Blob([file as BlobPart]).stream(), [await generateX25519Identity()], listed(body), () => undefined), "not-for-this-key");
+  assert.equal(await openFile(new Blob(["no age file"]).stream(), [await generateX25519Identity()], listed(body), () => undefined), "not-for-this-key");
 });
 
-test("progress is told, and a request to stop is heard on the way", async () => {
+test("progress is told, and bytes come through a port as they are asked for", async () => {
   const body = bytesOf(12 * 1024 * 1024);
   const { identity, file } = await sealed(frameOf(body));
   const told: number[] = [];
-  let stop = false;
-  const opening = openFile(new Blob([file as BlobPart]), [identity], listed(body), (done) => (told.push(done), (stop = told.length === 2)), () => stop);
-  assert.equal(await opening, "cancelled");
-  assert.ok(told.length === 2 && told[0]! < told[1]!);
+  const { port1, port2 } = new MessageChannel();
+  const sent = pump(new Blob([file as BlobPart]).stream(), port1 as unknown as MessagePort);
+  const opened = await openFile(bytesFrom(port2 as unknown as MessagePort), [identity], listed(body), (done) => told.push(done));
+  assert.ok(opened instanceof Blob && opened.size === body.length);
+  assert.deepEqual(new Uint8Array(await opened.arrayBuffer()), body);
+  assert.equal(await sent, "whole");
+  assert.ok(told.length >= 2 && told.every((done, i) => i === 0 || done > told[i - 1]!));
+  port1.close();
+});
+
+test("a line that breaks gives nothing, and who needs no more bytes gets none", async () => {
+  const body = bytesOf(3 * 1024 * 1024);
+  const { identity, file } = await sealed(frameOf(body));
+  let given = 0;
+  const breaking = new ReadableStream<Uint8Array>({
+    pull: (controller) => (given < 2_000_000 ? controller.enqueue(file.slice(given, (given += 500_000))) : controller.error(new Error("gone"))),
+  });
+  const one = new MessageChannel();
+  const sent = pump(breaking, one.port1 as unknown as MessagePort);
+  assert.equal(await openFile(bytesFrom(one.port2 as unknown as MessagePort), [identity], listed(body), () => undefined), "altered");
+  assert.equal(await sent, "broken");
+  one.port1.close();
+
+  const two = new MessageChannel();
+  const unwanted = pump(new Blob([file as BlobPart]).stream(), two.port1 as unknown as MessagePort);
+  await bytesFrom(two.port2 as unknown as MessagePort).cancel();
+  assert.equal(await unwanted, "stopped");
+  two.port1.close();
 });
 
 test("a file that no step holds is refused before it is read", () => {

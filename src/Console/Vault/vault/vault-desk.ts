@@ -80,7 +80,6 @@ export class VaultDesk {
           this.#opening = false;
         }
       }
-      case "cancel-file":
       case "seal-reason":
       case "seal-message":
         return this.#use(request);

@@ -20,7 +20,8 @@ export class WorkerLine {
   ask(request: WorkerRequest): Promise<Settled> {
     return new Promise((resolve) => {
       this.#waiting.set(request.id, resolve);
-      this.#worker.postMessage(request);
+      // A port can live in one place only: it moves on.
+      this.#worker.postMessage(request, request.kind === "open-file" ? [request.ageFile] : []);
     });
   }
 

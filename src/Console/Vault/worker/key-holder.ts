@@ -1,6 +1,7 @@
 // What the worker does with an officer's keys. It holds them; no method gives one back.
 import { Decrypter, Encrypter } from "age-encryption";
 import type { FramePlace, ListedFile, SealMessage, VaultRefusal } from "../messages.ts";
+import { bytesFrom } from "../ported-bytes.ts";
 import { identitiesOf, openAge } from "./age-identities.ts";
 import { forwardedHeader, headerOf } from "./forwarded-header.ts";
 import { unwrapIdentity, wrapIdentity } from "./kept-identity.ts";
@@ -19,7 +20,6 @@ const refused = (reason: VaultRefusal): Held<never> => ({ ok: false, reason });
 export class KeyHolder {
   #unlock: string | null = null;
   #identity: string | null = null;
-  #cancelled = false;
 
   /** Stretches the passphrase; gives the sign-in value, keeps the unlocking identity for `keep`. */
   async derive(passphrase: string, salt: Uint8Array, cost: Argon2Cost, onProgress: (done: number) => void): Promise<Held<Uint8Array>> {
@@ -88,16 +88,11 @@ export class KeyHolder {
   }
 
   /** One file, up to 512 MiB, held against the sealed list's size and hash. */
-  async openFile(authorityKeyFile: Uint8Array, ageFile: Blob, file: ListedFile, onProgress: (done: number) => void): Promise<Held<Blob>> {
-    this.#cancelled = false;
+  async openFile(authorityKeyFile: Uint8Array, ageFile: MessagePort, file: ListedFile, onProgress: (done: number) => void): Promise<Held<Blob>> {
     const authority = await this.#authority(authorityKeyFile);
     if (!authority.ok) return authority;
-    const opened = await openFile(ageFile, authority.value, file, onProgress, () => this.#cancelled);
+    const opened = await openFile(bytesFrom(ageFile), authority.value, file, onProgress);
     return typeof opened === "string" ? refused(opened) : done(opened);
-  }
-
-  cancelFile(): void {
-    this.#cancelled = true;
   }
 
   /** A reply in the authority's name: signed, and sealed to the reporter and to who holds a copy. */

@@ -6,17 +6,16 @@ import { FileFrame } from "./file-frame.ts";
 const reportEvery = 4 * 1024 * 1024;
 
 export async function openFile(
-  ageFile: Blob,
+  ageFile: ReadableStream<Uint8Array>,
   identities: readonly string[],
   file: ListedFile,
   onProgress: (done: number) => void,
-  isCancelled: () => boolean,
 ): Promise<Blob | VaultRefusal> {
   const decrypter = new Decrypter();
   for (const identity of identities) decrypter.addIdentity(identity);
   let opened: ReadableStream<Uint8Array>;
   try {
-    opened = await decrypter.decrypt(ageFile.stream());
+    opened = await decrypter.decrypt(ageFile);
   } catch {
     return "not-for-this-key";
   }
@@ -33,9 +32,6 @@ export async function openFile(
       if (frame.done - reported < reportEvery) continue;
       reported = frame.done;
       onProgress(reported);
-      // A turn of the event loop, so that a request to stop is heard.
-      await new Promise((resolve) => setTimeout(resolve, 0));
-      if (isCancelled()) return "cancelled";
     }
   } catch {
     return "altered";

@@ -1,7 +1,7 @@
 // Between the vault's page and its worker: the page's requests as they came, plus what only the page has (the typed
 // passphrase, the stored bytes). Same origin, no third party on this channel.
 import type {
-  CancelFile, Derive, Forget, ForwardFile, ForwardPart, Keep, OpenFile, OpenPart, SealMessage, SealReason, Unlock, VaultRefusal,
+  Derive, Forget, ForwardFile, ForwardPart, Keep, OpenFile, OpenPart, SealMessage, SealReason, Unlock, VaultRefusal,
 } from "../messages.ts";
 
 export type WorkerRequest =
@@ -12,7 +12,6 @@ export type WorkerRequest =
   | SealReason
   | ForwardPart
   | OpenFile
-  | CancelFile
   | ForwardFile
   | SealMessage
   | Forget;

@@ -21,8 +21,6 @@ scope.addEventListener("message", (event: MessageEvent<WorkerRequest>) => {
   );
 });
 
-const nothing: Held<Given> = { ok: true, value: { bytes: null } };
-
 function given<T>(held: Held<T>, as: (value: T) => Given): Held<Given> {
   return held.ok ? { ok: true, value: as(held.value) } : held;
 }
@@ -44,9 +42,6 @@ async function answer(request: WorkerRequest): Promise<Held<Given>> {
         await holder.openFile(request.authorityKeyFile, request.ageFile, request.file, (part) => say({ kind: "file-progress", done: part })),
         (file) => ({ bytes: null, file }),
       );
-    case "cancel-file":
-      holder.cancelFile();
-      return nothing;
     case "seal-reason":
       return given(await holder.sealReason(request.text, request.place, request.recipients), bytes);
     case "seal-message":
@@ -57,6 +52,6 @@ async function answer(request: WorkerRequest): Promise<Held<Given>> {
       return given(await holder.forwardFile(request.authorityKeyFile, request.header, request.recipient), bytes);
     case "forget":
       holder.forget();
-      return nothing;
+      return { ok: true, value: { bytes: null } };
   }
 }
