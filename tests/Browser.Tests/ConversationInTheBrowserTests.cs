@@ -26,6 +26,7 @@ public sealed class ConversationInTheBrowserTests(Chromium chromium) : IClassFix
         string[] acts = ["mensaje", "represalias", "proteccion"];
         for (var round = 1; round <= acts.Length; round++)
         {
+            await reporter.Page.SetViewportSizeAsync(360, 740);
             var sent = await mailbox.WriteAsync($"Vuelta {round}: ayer volvió a pasar.", acts[round - 1]);
             sent.ShouldContain("Ya lo recibimos");
             sent.ShouldContain("no está en la ley");
@@ -36,21 +37,29 @@ public sealed class ConversationInTheBrowserTests(Chromium chromium) : IClassFix
             var conversation = await mailbox.ConversationAsync();
             conversation.Count.ShouldBe(2 * round);
             conversation.ShouldContain(m => m.Contains($"Respuesta {round}: ¿en qué ventanilla?", StringComparison.Ordinal));
-            conversation.Count(m => m.StartsWith("Enviaste un mensaje el ", StringComparison.Ordinal)).ShouldBe(round);
+            conversation.Count(m => m.StartsWith("Enviaste un mensaje. ", StringComparison.Ordinal)).ShouldBe(round);
             (await reporter.Page.ContentAsync()).ShouldNotContain("Vuelta");
             (await reporter.Page.Locator(".dudosa").CountAsync()).ShouldBe(0);
         }
 
-        await Screenshots.TakeAsync(reporter.Page, "mailbox-conversation-360");
-        (await reporter.Page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(360);
+        await Screenshots.TakeEverywhereAsync(reporter.Page, "mailbox-conversation");
+        foreach (var act in acts.Concat(["pruebas", "consentimiento", "destruir"]))
+        {
+            await mailbox.PressAsync(act);
+            await Screenshots.TakeEverywhereAsync(reporter.Page, $"mailbox-{act}");
+            await mailbox.PressAsync("ver");
+        }
+
         (await phone.CookiesAsync()).ShouldBeEmpty();
         reporter.Page.Url.ShouldEndWith("/buzon");
 
         await mailbox.PressAsync("destruir");
         await mailbox.PressAsync("destruir.seguir");
+        await Screenshots.TakeEverywhereAsync(reporter.Page, "mailbox-destruir-2");
         await reporter.Page.CheckAsync("#entiendo");
         await mailbox.PressAsync("destruir.enviar");
         (await reporter.Page.InnerTextAsync("h1")).ShouldBe("Tu buzón quedó destruido");
+        await Screenshots.TakeEverywhereAsync(reporter.Page, "mailbox-destruido");
         await reporter.OpenMailboxAsync(words);
         (await reporter.Page.InnerTextAsync("h1")).ShouldBe("Con esas palabras no hay nada que mostrar");
     }

@@ -32,11 +32,11 @@ public class MailboxConversationTests(RunningPortal portal)
 
             var mailbox = await visitor.OpenMailboxAsync(words);
             mailbox.Text.ShouldContain($"Respuestas de la autoridad: {round}. Mensajes que enviaste: {round}.");
-            mailbox.Text.ShouldContain("Desde tu último mensaje llegaron: 1.");
+            mailbox.Text.ShouldContain("Respuestas que llegaron después de tu último mensaje: 1.");
             var conversation = mailbox.Conversation();
             conversation.Count.ShouldBe(2 * round);
             conversation.ShouldContain($"Órgano Interno de Control en la Secretaría de Bienestar, sábado 21 de noviembre de 2026 Respuesta {round}: ¿a qué <hora> fue?");
-            conversation.Count(m => m == "Enviaste un mensaje el lunes 23 de noviembre de 2026.").ShouldBe(round);
+            conversation.Count(m => m == "Enviaste un mensaje. Cuenta como recibido el lunes 23 de noviembre de 2026.").ShouldBe(round);
             Encoding.UTF8.GetString(mailbox.Bytes).ShouldNotContain("Vuelta");
             mailbox.Html.QuerySelectorAll(".dudosa").ShouldBeEmpty();
         }
@@ -65,7 +65,7 @@ public class MailboxConversationTests(RunningPortal portal)
 
         await portal.ReleaseAsync();
         (await portal.ReadByOfficerAsync(words)).ShouldBe([(kind, consent, MailboxWalk.Message)]);
-        (await visitor.OpenMailboxAsync(words)).Conversation().ShouldBe(["Enviaste un mensaje el lunes 23 de noviembre de 2026."]);
+        (await visitor.OpenMailboxAsync(words)).Conversation().ShouldBe(["Enviaste un mensaje. Cuenta como recibido el lunes 23 de noviembre de 2026."]);
     }
 
     [Fact]
@@ -137,7 +137,7 @@ public class MailboxConversationTests(RunningPortal portal)
         var sent = await visitor.WriteAsync(await visitor.OpenMailboxAsync(words));
         var mailbox = await visitor.PressAsync(sent, "ver");
 
-        mailbox.Conversation().ShouldBe(["Enviaste un mensaje el lunes 23 de noviembre de 2026."]);
+        mailbox.Conversation().ShouldBe(["Enviaste un mensaje. Cuenta como recibido el lunes 23 de noviembre de 2026."]);
         await portal.ReleaseAsync();
         (await portal.ReadByOfficerAsync(words)).ShouldHaveSingleItem().Text.ShouldBe(MailboxWalk.Message);
         (await visitor.PressAsync(sent, "ver")).Conversation().ShouldBe(mailbox.Conversation());
