@@ -87,7 +87,7 @@ public static class PortalApplication
             new CataloguePages(content, visits, pages).Map(routes);
             new InformationPages(content, options, room.Installation, room.Directory, room.Time, visits, pages).Map(routes);
             new MailboxPages(
-                content, room.Mailboxes, states, visits, pages, app.Services.GetRequiredService<HtmlEncoder>(), room.Time, room.Randomness).Map(routes);
+                content, room.Mailboxes, states, boxes, visits, pages, app.Services.GetRequiredService<HtmlEncoder>(), room.Time, room.Randomness).Map(routes);
             new EvidencePages(content, room.Uploads, reception, turns, options.Evidence, states, visits, pages).Map(routes);
         }
 

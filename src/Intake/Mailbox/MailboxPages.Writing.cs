@@ -1,6 +1,7 @@
 using System.Globalization;
 using Alertadores.Alerts.Mailbox;
 using Alertadores.Intake.Answers;
+using Alertadores.Intake.Evidence;
 using Alertadores.Intake.Filing;
 using Alertadores.Intake.Pages;
 using Alertadores.Intake.Texts;
@@ -15,6 +16,11 @@ public sealed partial class MailboxPages
         var post = asked.Post;
         var draft = await states.OpenDraftAsync(post.Draft, asked.Aborted);
         var errors = ErrorsOf(post, draft);
+        if (post.Act.WithFiles && draft is StateReading<MailboxDraft>.Read { State.Tray: var tray })
+        {
+            errors.AddRange(EvidenceBoxes.Unresolved(await boxes.KeepAsync(tray, asked.Aborted), content.Texts));
+        }
+
         WritingOutcome? outcome = null;
         if (errors.Count == 0 && draft is StateReading<MailboxDraft>.Read { State: var letter })
         {
@@ -27,7 +33,7 @@ public sealed partial class MailboxPages
                 return;
             }
 
-            errors = [RefusalOf(outcome)];
+            errors = [RefusalOf(outcome, post.Act)];
         }
 
         if (outcome is WritingOutcome.Unknown)
@@ -48,9 +54,11 @@ public sealed partial class MailboxPages
         var draft = await states.OpenDraftAsync(asked.Post.Draft, asked.Aborted) is StateReading<MailboxDraft>.Read { State: var kept }
             ? kept
             : MailboxDraft.Draw(randomness);
+        var box = asked.Post.Act.WithFiles ? await boxes.OpenAsync(asked.Context, draft.Tray) : null;
         await WriteAsync<MailboxWritePage>(
             asked.Context,
             ("Act", asked.Post.Act),
+            ("Box", box),
             ("Holders", mailbox?.Authorities ?? []),
             ("State", pass is null ? "" : await states.SealAsync(pass, asked.Aborted)),
             ("Draft", await states.SealAsync(draft, asked.Aborted)),
@@ -65,6 +73,7 @@ public sealed partial class MailboxPages
         Kind = post.Act.Kind!.Value,
         Consent = post.Act.WithConsent ? post.Consent : null,
         Text = post.Text,
+        Tray = post.Act.WithFiles ? draft.Tray : null,
     };
 
     private List<AnswerError> ErrorsOf(MailboxPost post, StateReading<MailboxDraft> draft)
@@ -100,13 +109,13 @@ public sealed partial class MailboxPages
         return errors;
     }
 
-    private AnswerError RefusalOf(WritingOutcome outcome) => outcome switch
+    private AnswerError RefusalOf(WritingOutcome outcome, MailboxAct act) => outcome switch
     {
         WritingOutcome.Unknown => new AnswerError("palabras", content.Texts["error.buzon.nada"]),
         WritingOutcome.Full => new AnswerError("texto", content.Texts["error.buzon.lleno"]),
-        WritingOutcome.FilesUndecided => new AnswerError("archivos", content.Texts["error.buzon.archivos"]),
+        WritingOutcome.FilesUndecided => new AnswerError(EvidenceBoxes.Anchor, content.Texts["error.buzon.archivos"]),
         WritingOutcome.TooLong => new AnswerError("texto", content.Texts["error.pesado"]),
-        WritingOutcome.Empty => new AnswerError("texto", content.Texts["error.buzon.vacio"]),
+        WritingOutcome.Empty => new AnswerError("texto", content.Texts[act.WithFiles ? "error.buzon.sin_pruebas" : "error.buzon.vacio"]),
         _ => new AnswerError("texto", content.Texts["error.buzon.no_lista"]),
     };
 

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using Alertadores.Alerts.Mailbox;
 using Alertadores.Crypto.Randomness;
 using Alertadores.Intake.Answers;
+using Alertadores.Intake.Evidence;
 using Alertadores.Intake.Filing;
 using Alertadores.Intake.Forms;
 using Alertadores.Intake.Pages;
@@ -22,6 +23,7 @@ public sealed partial class MailboxPages(
     PortalContent content,
     MailboxDesk desk,
     PageStates states,
+    EvidenceBoxes boxes,
     Visits visits,
     PageRenderer pages,
     HtmlEncoder encoder,
@@ -29,7 +31,8 @@ public sealed partial class MailboxPages(
     IRandomness randomness)
 {
     /// <summary>
-    /// Bytes of every answer after words. Only a text over its limit that is given back can make it twice or more of that, and its own length was seen on the way in.
+    /// Bytes of every answer after words. Only what a reporter sent just now can make it twice or more of that: a text over its limit that is given back, or a long
+    /// list of files in their frame. Both were seen on the way in.
     /// </summary>
     public const int AnswerSize = 96 * 1024;
 
