@@ -26,4 +26,13 @@ internal static class Screenshots
         await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
         await page.SetViewportSizeAsync(1280, 900);
     }
+
+    /// <summary>A page of the portal; small, because there are many: docs/screenshots/portal holds them all (<c>ops/screenshots</c>).</summary>
+    public static Task TakeOfPortalAsync(IPage page, string name) => page.ScreenshotAsync(new()
+    {
+        FullPage = true,
+        Type = ScreenshotType.Jpeg,
+        Quality = 60,
+        Path = Repository.File($"artifacts/screenshots/portal/{name}.jpg"),
+    });
 }

@@ -1,0 +1,27 @@
+using Alertadores.Browser.Tests.Access;
+
+namespace Alertadores.Browser.Tests;
+
+/// <summary>WCAG 2.2 AA on every page of the portal, at 360 and 1280 px, light and dark, with the keyboard alone and at 400 %.</summary>
+public sealed class PortalAccessTests(PortalOnTour tour) : IClassFixture<PortalOnTour>
+{
+    [Fact]
+    public void Axe_finds_nothing_on_any_page() => tour.AgainstAxe.ShouldBeEmpty();
+
+    [Fact]
+    public void The_keyboard_reaches_everything_in_order_with_a_visible_ring_and_is_never_trapped() => tour.AgainstTheKeyboard.ShouldBeEmpty();
+
+    [Fact]
+    public void At_400_percent_no_page_scrolls_sideways() => tour.AgainstZoom.ShouldBeEmpty();
+
+    [Fact]
+    public void No_page_asks_anything_of_another_site() => tour.ToOthers.ShouldBeEmpty();
+
+    // What stands in a history list on a shared telephone.
+    [Fact]
+    public void No_title_tells_what_the_visitor_came_for() =>
+        tour.Titles.ShouldAllBe(t => !new[] { "alert", "denunci", "corrup", "delit", "acoso", "anónim" }.Any(word => t.Title.Contains(word, StringComparison.OrdinalIgnoreCase)));
+
+    [Fact]
+    public void The_tour_saw_the_whole_portal() => tour.Titles.Count.ShouldBeGreaterThan(50);
+}

@@ -1,0 +1,173 @@
+using Microsoft.Playwright;
+
+namespace Alertadores.Browser.Tests.Walks;
+
+/// <summary>
+/// Visits every page of the portal as a person comes upon it: what links lead to, each step of filing with its errors, the mailbox and
+/// what is done there.
+/// </summary>
+/// <param name="page">A window that nobody else uses.</param>
+/// <param name="portal">Where the portal is.</param>
+/// <param name="shown">Called with a name whenever a page is shown; it may look at it and resize, not leave it.</param>
+internal sealed class PortalTour(IPage page, Uri portal, Func<string, Task> shown)
+{
+    /// <summary>Pages that are alike but for their data: of each kind some are enough.</summary>
+    private const int OfAKind = 3;
+
+    public async Task WalkAsync()
+    {
+        await LinkedPagesAsync();
+        await OtherKindsAsync();
+        var words = await FilingAsync();
+        await MailboxAsync(words);
+        await page.GotoAsync(At("no-existe"));
+        await shown("error-404");
+        await page.GotoAsync(At("paso/4"));
+        await shown("error-405");
+    }
+
+    /// <summary>Everything that links lead to from the home page.</summary>
+    private async Task LinkedPagesAsync()
+    {
+        var waiting = new Queue<string>([At("")]);
+        var known = new HashSet<string>(waiting, StringComparer.Ordinal);
+        var kinds = new Dictionary<string, int>(StringComparer.Ordinal);
+        while (waiting.TryDequeue(out var address))
+        {
+            var path = new Uri(address).AbsolutePath.Trim('/');
+            var kind = path.Contains('/', StringComparison.Ordinal) ? path[..path.LastIndexOf('/')] : path;
+            kinds[kind] = kinds.GetValueOrDefault(kind) + 1;
+            if (kinds[kind] > OfAKind || path.Contains('.', StringComparison.Ordinal))
+            {
+                continue;
+            }
+
+            await page.GotoAsync(address);
+            await shown(path.Length == 0 ? "inicio" : path.Replace('/', '-'));
+            foreach (var link in await page.EvaluateAsync<string[]>("() => [...document.querySelectorAll('a[href]')].map(a => a.href.split('#')[0])"))
+            {
+                if (link.StartsWith(portal.ToString(), StringComparison.Ordinal) && known.Add(link))
+                {
+                    waiting.Enqueue(link);
+                }
+            }
+        }
+    }
+
+    private async Task OtherKindsAsync()
+    {
+        foreach (var kind in new[] { "queja", "solicitud", "sugerencia", "reconocimiento" })
+        {
+            var walk = new ReporterWalk(page, portal);
+            await page.GotoAsync(At("paso/1"));
+            await walk.OnAsync("tipo_envio");
+            await page.CheckAsync($"input[name=tipo_envio][value={kind}]");
+            await walk.ContinueAsync();
+            await shown($"orientacion-{kind}");
+        }
+    }
+
+    /// <summary>Each step of filing, with answers that make every conditional question appear.</summary>
+    private async Task<string> FilingAsync()
+    {
+        var walk = new ReporterWalk(page, portal);
+        await page.GotoAsync(At("paso/1"));
+        for (var step = 0; step < 60; step++)
+        {
+            var question = await page.EvaluateAsync<string>("() => document.querySelector('main form [name]:not([type=hidden]):not(button)')?.name ?? ''");
+            if (await page.Locator("main dl").CountAsync() > 0)
+            {
+                break;
+            }
+
+            await shown($"pregunta-{(question.Length > 0 ? question.Replace('_', '-') : $"sin-pregunta-{step}")}");
+            if (question is "tipo_envio")
+            {
+                await page.Locator("main form .acciones button[type=submit]:not([formaction])").First.ClickAsync();
+                await shown("pregunta-con-error");
+            }
+
+            await AnswerAsync(question);
+            await walk.ContinueAsync();
+        }
+
+        await shown("revisa");
+        await walk.ContinueAsync();
+        await shown("ruta");
+        await walk.ContinueAsync();
+        await shown("palabras");
+        var words = string.Join(' ', await page.Locator("ol.palabras li").AllInnerTextsAsync());
+        await walk.ContinueAsync();
+        await shown("practica");
+        await page.FillAsync("[name=palabras]", "una sola");
+        await page.Locator("main form .acciones button[type=submit]:not([formaction])").First.ClickAsync();
+        await shown("practica-con-error");
+        await page.FillAsync("[name=palabras]", words);
+        await walk.ContinueAsync();
+        await shown("envia");
+        await page.Locator("main form .acciones button[type=submit]:not([formaction])").First.ClickAsync();
+        await shown("envia-con-error");
+        foreach (var tick in await page.Locator("main input[type=checkbox]").AllAsync())
+        {
+            await tick.CheckAsync();
+        }
+
+        await walk.ContinueAsync();
+        await shown("acuse");
+        return words;
+    }
+
+    private async Task AnswerAsync(string question)
+    {
+        switch (question)
+        {
+            case "tipo_envio":
+                await page.CheckAsync("input[name=tipo_envio][value=alerta]");
+                break;
+            case "buscar" or "que_paso_opciones" or "buscar_conducta":
+                foreach (var conduct in new[] { "acoso_sexual", Alertadores.Intake.Answers.AnswerRules.NetworkConduct })
+                {
+                    await page.EvaluateAsync("id => { const box = document.querySelector(`input[value=${id}]`); box.closest('details')?.setAttribute('open', ''); box.checked = true; }", conduct);
+                }
+
+                break;
+            case "como_paso":
+                await page.FillAsync("textarea[name=como_paso]", ReporterWalk.Narrative);
+                break;
+            case "riesgo":
+                await page.CheckAsync("input[name=riesgo][value=amenaza]");
+                break;
+            case "pide_proteccion":
+                await page.Locator("input[name=pide_proteccion]").Last.CheckAsync();
+                break;
+        }
+    }
+
+    /// <summary>The mailbox, and each thing that its buttons lead to.</summary>
+    private async Task MailboxAsync(string words)
+    {
+        var walk = new ReporterWalk(page, portal);
+        await walk.OpenMailboxAsync("una sola");
+        await shown("buzon-con-error");
+        await walk.OpenMailboxAsync(words.Split(' ')[0] == "ábaco" ? words : string.Join(' ', Enumerable.Repeat("ábaco", 12)));
+        await shown("buzon-palabras-que-no-van");
+        await walk.OpenMailboxAsync(words);
+        await shown("buzon-abierto");
+        var doors = await page.EvaluateAsync<string[]>(
+            "() => [...document.querySelectorAll('main form')].map(f => new URL(f.action).pathname.replace(/^\\/+/, ''))");
+        foreach (var door in doors.Distinct(StringComparer.Ordinal))
+        {
+            await walk.OpenMailboxAsync(words);
+            var button = page.Locator($"main form[action$='{door}'] button[type=submit]").First;
+            if (await button.CountAsync() == 0)
+            {
+                continue;
+            }
+
+            await button.ClickAsync();
+            await shown(door.Replace('/', '-'));
+        }
+    }
+
+    private string At(string path) => new Uri(portal, path).ToString();
+}
