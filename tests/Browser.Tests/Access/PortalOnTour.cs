@@ -44,7 +44,8 @@ public sealed class PortalOnTour : IAsyncLifetime
         await chromium.DisposeAsync();
     }
 
-    public Task DisposeAsync() => Task.CompletedTask;
+    public Task DisposeAsync() => File.WriteAllLinesAsync(
+        Repository.File("artifacts/portal-access.txt"), [.. AgainstAxe, .. AgainstTheKeyboard, .. AgainstZoom, .. ToOthers, .. Titles.Select(t => $"{t.Page}: {t.Title}")]);
 
     private async Task LookAsync(IPage page, string name)
     {

@@ -74,20 +74,19 @@ internal sealed class PortalTour(IPage page, Uri portal, Func<string, Task> show
         await page.GotoAsync(At("paso/1"));
         for (var step = 0; step < 60; step++)
         {
-            var question = await page.EvaluateAsync<string>("() => document.querySelector('main form [name]:not([type=hidden]):not(button)')?.name ?? ''");
             if (await page.Locator("main dl").CountAsync() > 0)
             {
                 break;
             }
 
-            await shown($"pregunta-{(question.Length > 0 ? question.Replace('_', '-') : $"sin-pregunta-{step}")}");
-            if (question is "tipo_envio")
+            await shown($"{new Uri(page.Url).AbsolutePath.Trim('/').Replace('/', '-')}");
+            if (await AsksAsync("tipo_envio"))
             {
                 await page.Locator("main form .acciones button[type=submit]:not([formaction])").First.ClickAsync();
                 await shown("pregunta-con-error");
             }
 
-            await AnswerAsync(question);
+            await AnswerAsync();
             await walk.ContinueAsync();
         }
 
@@ -117,31 +116,34 @@ internal sealed class PortalTour(IPage page, Uri portal, Func<string, Task> show
         return words;
     }
 
-    private async Task AnswerAsync(string question)
+    private async Task AnswerAsync()
     {
-        switch (question)
+        if (await AsksAsync("tipo_envio"))
         {
-            case "tipo_envio":
-                await page.CheckAsync("input[name=tipo_envio][value=alerta]");
-                break;
-            case "buscar" or "que_paso_opciones" or "buscar_conducta":
-                foreach (var conduct in new[] { "acoso_sexual", Alertadores.Intake.Answers.AnswerRules.NetworkConduct })
-                {
-                    await page.EvaluateAsync("id => { const box = document.querySelector(`input[value=${id}]`); box.closest('details')?.setAttribute('open', ''); box.checked = true; }", conduct);
-                }
-
-                break;
-            case "como_paso":
-                await page.FillAsync("textarea[name=como_paso]", ReporterWalk.Narrative);
-                break;
-            case "riesgo":
-                await page.CheckAsync("input[name=riesgo][value=amenaza]");
-                break;
-            case "pide_proteccion":
-                await page.Locator("input[name=pide_proteccion]").Last.CheckAsync();
-                break;
+            await page.CheckAsync("input[name=tipo_envio][value=alerta]");
+        }
+        else if (await AsksAsync("que_paso_opciones"))
+        {
+            foreach (var conduct in new[] { "acoso_sexual", Alertadores.Intake.Answers.AnswerRules.NetworkConduct })
+            {
+                await page.EvaluateAsync("id => { const box = document.querySelector(`input[value=${id}]`); box.closest('details')?.setAttribute('open', ''); box.checked = true; }", conduct);
+            }
+        }
+        else if (await AsksAsync("como_paso"))
+        {
+            await page.FillAsync("textarea[name=como_paso]", ReporterWalk.Narrative);
+        }
+        else if (await AsksAsync("riesgo"))
+        {
+            await page.CheckAsync("input[name=riesgo][value=amenaza]");
+        }
+        else if (await AsksAsync("pide_proteccion"))
+        {
+            await page.Locator("input[name=pide_proteccion]").Last.CheckAsync();
         }
     }
+
+    private async Task<bool> AsksAsync(string question) => await page.Locator($"main [name={question}]").CountAsync() > 0;
 
     /// <summary>The mailbox, and each thing that its buttons lead to.</summary>
     private async Task MailboxAsync(string words)
