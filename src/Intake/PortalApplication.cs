@@ -7,6 +7,7 @@ using Alertadores.Intake.Filing;
 using Alertadores.Intake.Mailbox;
 using Alertadores.Intake.Pages;
 using Alertadores.Intake.Public;
+using Alertadores.Intake.Public.OpenData;
 using Alertadores.Intake.Rendering;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -86,6 +87,7 @@ public static class PortalApplication
             new FilingPages(content, contents.Spanish, room.Filing, room.Directory, states, boxes, visits, pages, room.Time, room.Randomness).Map(routes);
             new CataloguePages(content, visits, pages).Map(routes);
             new InformationPages(content, options, room.Installation, room.Directory, room.Time, visits, pages).Map(routes);
+            new OpenDataPages(content, room.Directory, room.Time, visits, pages).Map(routes);
             new MailboxPages(
                 content, room.Mailboxes, states, boxes, visits, pages, app.Services.GetRequiredService<HtmlEncoder>(), room.Time, room.Randomness).Map(routes);
             new EvidencePages(content, room.Uploads, reception, turns, options.Evidence, states, visits, pages).Map(routes);

@@ -27,6 +27,7 @@ public sealed class SettingsReaderTests
     [InlineData("Console:Origin", "consola.ejemplo.mx")]
     [InlineData("Console:Origin", "https://consola.ejemplo.mx/")]
     [InlineData("Console:VaultOrigin", "http://boveda.ejemplo.mx")]
+    [InlineData("Notice:Updated", "ayer")]
     [InlineData("Pool:ReleaseCron", "every hour")]
     [InlineData("ConnectionStrings:Alertadores", "no es esto")]
     [InlineData("Clock:Offset", "1.00:00:00")]

@@ -1,4 +1,5 @@
 using System.Net;
+using Alertadores.Intake.Public;
 
 namespace Alertadores.Host.Configuration;
 
@@ -49,6 +50,9 @@ public sealed record HostSettings
 
     /// <summary><c>Uploads:UnsentGiB</c>, here in bytes: the most that reporters' files may take up before they belong to an alert.</summary>
     public required long UnsentUploadBytes { get; init; }
+
+    /// <summary><c>Notice:*</c>: what the institution says in the portal's privacy notice; what is missing is said to be missing there.</summary>
+    public PrivacyNotice Notice { get; init; } = new();
 
     /// <summary><c>Clock:Offset</c>: zero outside the demonstration.</summary>
     public TimeSpan ClockOffset { get; init; }

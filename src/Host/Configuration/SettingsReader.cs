@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using Alertadores.Intake.Public;
 
 namespace Alertadores.Host.Configuration;
 
@@ -12,7 +13,8 @@ public sealed class SettingsReader
     private static readonly string[] Known =
     [
         "Clock:Offset", "Console:Listen", "Console:Origin", "Console:VaultListen", "Console:VaultOrigin", "Data:Folder",
-        "Keys:MasterKeyFile", "Law:Folder", "Pool:ReleaseCron", "Pool:ReleaseEvery", "Portal:Listen", "Portal:Onion", "Portal:PathBase",
+        "Keys:MasterKeyFile", "Law:Folder", "Notice:Address", "Notice:Responsible", "Notice:Retention", "Notice:TransparencyUnit", "Notice:Updated",
+        "Pool:ReleaseCron", "Pool:ReleaseEvery", "Portal:Listen", "Portal:Onion", "Portal:PathBase",
         "Portal:QuickExit", "Postgres:Binaries", "Uploads:UnsentGiB",
     ];
 
@@ -67,6 +69,7 @@ public sealed class SettingsReader
             PostgresBinaries = Text("Postgres:Binaries"),
             MasterKeyFile = Path.GetFullPath(Text("Keys:MasterKeyFile") ?? Path.Combine(folder, "keys", "master.key")),
             LawFolder = Text("Law:Folder"),
+            Notice = Notice(),
             UnsentUploadBytes = UnsentUploads(),
             ClockOffset = Offset(),
             PoolReleaseEvery = every,
@@ -234,6 +237,18 @@ public sealed class SettingsReader
 
         problems.Add($"Uploads:UnsentGiB: «{text}» no es un número entero de GiB entre 1 y 100000.");
         return 0;
+    }
+
+    private PrivacyNotice Notice()
+    {
+        DateOnly updated = default;
+        if (Text("Notice:Updated") is { } day && !DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out updated))
+        {
+            problems.Add($"Notice:Updated: «{day}» no es una fecha (2026-12-24).");
+        }
+
+        return new PrivacyNotice(
+            Text("Notice:Responsible"), Text("Notice:Address"), Text("Notice:TransparencyUnit"), Text("Notice:Retention"), updated == default ? null : updated);
     }
 
     private TimeSpan Offset()

@@ -31,6 +31,7 @@ internal static class Doors
         {
             Demonstration = settings.Demonstration,
             PathBase = settings.PortalPathBase,
+            Notice = settings.Notice,
             Onion = settings.PortalOnion,
             QuickExit = settings.PortalQuickExit ?? usual.QuickExit,
         };

@@ -64,6 +64,9 @@ public sealed record Question
     /// <summary>Said beside the question when its answer can single the reporter out.</summary>
     public string? Warning { get; init; }
 
+    /// <summary>The public page that explains more, in another tab; its words are <c>info.{page}</c>.</summary>
+    public string? Info { get; init; }
+
     /// <summary>Ids of the protection sentences shown beside it (contract A13).</summary>
     public IReadOnlyList<string> Protection { get; init; } = [];
 

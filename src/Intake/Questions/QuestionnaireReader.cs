@@ -9,6 +9,8 @@ public static class QuestionnaireReader
 
     private static readonly string[] KnownCatalogues = ["conducts", "institutions", "states", "programmes"];
 
+    private static readonly string[] KnownInfo = ["conductas", "derechos", "directorio", "guia", "orientacion"];
+
     private static readonly string[] KnownFacts =
     [
         "conducts", "scope", "rank", "oic_conflict", "amount", "federal_funds", "electoral", "veda72", "public_resources",
@@ -31,6 +33,7 @@ public static class QuestionnaireReader
         string Label,
         string? Help = null,
         string? Warning = null,
+        string? Info = null,
         IReadOnlyList<string>? Protection = null,
         string? Fact = null,
         string? Catalogue = null,
@@ -103,6 +106,11 @@ public static class QuestionnaireReader
             throw Wrong(field.Id, $"has no catalogue \"{catalogue}\"");
         }
 
+        if (field.Info is { } info && !KnownInfo.Contains(info, StringComparer.Ordinal))
+        {
+            throw Wrong(field.Id, $"leads to no page \"{info}\"");
+        }
+
         if (field.Fact is { } fact && !KnownFacts.Contains(fact, StringComparer.Ordinal))
         {
             throw Wrong(field.Id, $"has no fact \"{fact}\"");
@@ -131,6 +139,7 @@ public static class QuestionnaireReader
             Label = field.Label,
             Help = field.Help,
             Warning = field.Warning,
+            Info = field.Info,
             Protection = field.Protection ?? [],
             Fact = field.Fact,
             Catalogue = field.Catalogue,
