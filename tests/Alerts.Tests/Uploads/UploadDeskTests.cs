@@ -172,14 +172,16 @@ public sealed class UploadDeskTests : IAsyncLifetime
     [Fact]
     public async Task No_more_than_the_cap_of_the_installation_is_held_whoever_sends()
     {
-        var desk = new UploadDesk(_here.App, _here.Room.PageKeys, _here.Room.Randomness, cap: 400_000);
+        var desk = new UploadDesk(_here.App, _here.Room.PageKeys, _here.Room.Randomness, cap: 470_000);
         var other = UploadTray.Draw(_here.Room.Randomness);
         (await desk.ReceiveAsync(other, UploadName.From("a", null), new BrokenBody(200_000), default)).ShouldBeOfType<UploadOutcome.Received>();
 
-        // 262,224 bytes are held: one of 131,136 is too much, one of 65,568 is not.
+        // 262,224 bytes are held, then 131,120 more. The third begins with 65,568, which still fit, and is refused when it outgrows them.
         (await desk.ReceiveAsync(_tray, UploadName.From("a", null), new BrokenBody(100_000), default)).ShouldBeOfType<UploadOutcome.Received>();
         (await desk.ReceiveAsync(_tray, UploadName.From("a", null), new BrokenBody(100_000), default)).ShouldBeOfType<UploadOutcome.NoSpace>();
-        (await CountAsync("SELECT count(DISTINCT part_id) FROM part_chunk")).ShouldBe(2);
+        (await desk.ReceiveAsync(_tray, UploadName.From("a", null), new BrokenBody(60_000), default)).ShouldBeOfType<UploadOutcome.Received>();
+        (await desk.ReceiveAsync(_tray, UploadName.From("a", null), new BrokenBody(1), default)).ShouldBeOfType<UploadOutcome.NoSpace>();
+        (await CountAsync("SELECT count(DISTINCT part_id) FROM part_chunk")).ShouldBe(3);
         (await CountAsync("SELECT sum(bytes)::bigint FROM upload")).ShouldBe(await CountAsync("SELECT sum(octet_length(data))::bigint FROM part_chunk"));
     }
 
