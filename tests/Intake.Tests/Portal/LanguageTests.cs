@@ -44,6 +44,24 @@ public class LanguageTests(RunningPortal portal)
         }
     }
 
+    [Fact]
+    public void The_whole_questionnaire_has_english_words()
+    {
+        var questionnaire = PortalContent.Bundled(Language.Spanish).Questionnaire;
+        var english = PortalTexts.Bundled(Language.English);
+        IEnumerable<string> needed =
+        [
+            .. questionnaire.Parts.Select(p => $"parte.{p.Id}"),
+            .. questionnaire.Pages.Where(p => p.OwnTitle is not null).Select(p => $"pagina.{p.Id}"),
+            .. questionnaire.Fields.Values.Select(q => $"pregunta.{q.Id}"),
+            .. questionnaire.Fields.Values.Where(q => q.Help is { Length: > 0 }).Select(q => $"pregunta.{q.Id}.ayuda"),
+            .. questionnaire.Fields.Values.Where(q => q.Warning is not null).Select(q => $"pregunta.{q.Id}.cuidado"),
+            .. questionnaire.Fields.Values.SelectMany(q => q.Options.Select(o => $"pregunta.{q.Id}.{o.Value}")),
+        ];
+
+        needed.Where(key => english.Own(key) is null).ShouldBeEmpty();
+    }
+
     [Theory]
     [InlineData("en")]
     [InlineData("es-MX")]
@@ -52,7 +70,7 @@ public class LanguageTests(RunningPortal portal)
         var texts = PortalTexts.Bundled(Language.All.Single(l => string.Equals(l.Tag, tag, StringComparison.Ordinal)));
         var spanish = PortalTexts.Bundled(Language.Spanish);
 
-        string[] translatedFromData = ["pregunta.", "pagina.", "conducta.", "tema."];
+        string[] translatedFromData = ["pregunta.", "pagina.", "parte.", "conducta.", "tema."];
         texts.Keys.Where(key => spanish.Own(key) is null && !translatedFromData.Any(p => key.StartsWith(p, StringComparison.Ordinal))).ShouldBeEmpty();
     }
 }
