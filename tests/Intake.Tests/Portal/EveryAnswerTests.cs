@@ -38,6 +38,17 @@ public class EveryAnswerTests(RunningPortal portal)
         }
     }
 
+    [Fact]
+    public void The_few_walks_of_a_browser_give_every_answer_that_is_not_of_a_catalogue()
+    {
+        var plans = AnswerPlans.EachOwnAnswer(Content);
+        var given = plans.SelectMany(AnswerPlans.Covered).ToHashSet(StringComparer.Ordinal);
+
+        plans.Count.ShouldBeLessThan(30);
+        Content.Questionnaire.Pages.SelectMany(p => p.Questions).Where(q => q.Catalogue is null && q.Id is not "tipo_envio")
+            .SelectMany(q => AnswerPlans.AnswersTo(Content, q).Select(a => $"{q.Id}={a}")).Except(given, StringComparer.Ordinal).ShouldBeEmpty();
+    }
+
     private async Task WalkAsync(Visitor visitor, AnswerPlan plan)
     {
         var page = await visitor.GetAsync("/paso/1");

@@ -33,11 +33,13 @@ public sealed class AnswerPlans
         _opening = fields.ToDictionary(q => q.Id, q => Opening(q, fields), StringComparer.Ordinal);
     }
 
-    /// <summary>The answers to a question that make the most others be asked: rare ones would otherwise hardly meet.</summary>
+    /// <summary>The answers to a question that make more others be asked than most answers do: rare ones would otherwise hardly be drawn.</summary>
     private IReadOnlyList<string> Opening(Question question, IReadOnlyList<Question> fields)
     {
         int Asked(string answer) => fields.Count(q => _content.Rules.Asks(q, AnswerSheet.Empty.With(question.Id, answer.Length == 0 ? [] : [answer])));
-        return [.. _answers[question.Id].GroupBy(Asked).MaxBy(g => g.Key)!];
+        var groups = _answers[question.Id].GroupBy(Asked).ToList();
+        var usual = groups.MaxBy(g => g.Count())!.Key;
+        return [.. groups.Where(g => g.Key > usual).DefaultIfEmpty(groups.MaxBy(g => g.Key)!).SelectMany(g => g)];
     }
 
     /// <summary>Every answer in at least one plan, but for those that come from a catalogue: few plans, each of a whole way.</summary>
