@@ -29,7 +29,7 @@ public class EveryAnswerTests(RunningPortal portal)
 
         // What is missing cannot be answered together, such as "no election" and "in its last three days", or was not worth a walk.
         var pairs = plans.SelectMany(plan => AnswerPlans.PairsOf(Content, plan)).Distinct(StringComparer.Ordinal).Count();
-        ((double)pairs / AnswerPlans.PairsThereAre(Content)).ShouldBeGreaterThan(0.95);
+        ((double)pairs / AnswerPlans.PairsThereAre(Content)).ShouldBeGreaterThan(0.9);
 
         using var visitor = portal.Visit();
         foreach (var plan in plans)

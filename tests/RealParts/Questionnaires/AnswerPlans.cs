@@ -74,7 +74,7 @@ public sealed class AnswerPlans
 
     private List<AnswerPlan> Make(bool pairs, Func<Question, bool> counts)
     {
-        const int patience = 4;
+        const int patience = 6;
         var idle = 0;
         var wanted = _content.Questionnaire.Pages.SelectMany(p => p.Questions).Where(q => q.Id is not "tipo_envio" && counts(q))
             .SelectMany(q => AnswersTo(_content, q).Select(a => $"{q.Id}={a}")).ToHashSet(StringComparer.Ordinal);
@@ -104,7 +104,7 @@ public sealed class AnswerPlans
     private int Gain(AnswerPlan plan, HashSet<string> wanted, bool pairs)
     {
         const int single = 1000;
-        const int worthAWalk = 2;
+        const int worthAWalk = 1;
         var singles = Covered(plan).Count(a => wanted.Contains(a) && !_singles.Contains(a)) * single;
         var fresh = pairs ? PairsOf(plan).Count(p => !_pairs.Contains(p)) : 0;
         return singles > 0 || fresh >= worthAWalk ? singles + fresh : 0;
