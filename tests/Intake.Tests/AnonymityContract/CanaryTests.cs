@@ -4,6 +4,8 @@ using System.Security.Cryptography;
 using System.Text;
 using Alertadores.Crypto.Receipts;
 using Alertadores.Intake.Filing;
+using Alertadores.Intake.Tests.Cleaning.Samples;
+using Alertadores.Intake.Tests.Evidence;
 using Alertadores.Intake.Tests.Mailbox;
 using Alertadores.Intake.Tests.Portal;
 using Alertadores.RealParts;
@@ -41,6 +43,7 @@ public class CanaryTests
             watch.Created += (_, file) => spooled.Enqueue(file.FullPath);
             await FileAsync(host, needles, threat: "ninguna");
             await FileAsync(host, needles, threat: "inminente");
+            await SendFilesAsync(host, needles);
             await FailInEveryWayAsync(host, needles);
 
             // The demonstration releases the pool every few seconds: afterwards the alerts are in the streams too.
@@ -53,30 +56,34 @@ public class CanaryTests
         files.ShouldBeGreaterThan(500); // a PostgreSQL cluster has about a thousand
         needles.In(Encoding.UTF8.GetBytes(host.Log)).ShouldBeEmpty(host.Log);
         spooled.ShouldBeEmpty();
+
+        // Otherwise no file went through the cleaner at all.
+        host.Log.ShouldContain("Files are cleaned in a sandbox.");
     }
 
     [Fact]
     public async Task The_search_finds_what_was_planted_in_the_database_and_in_a_file()
     {
-        var (column, row, compressed, text, bytes) = (Mark(), Mark(), Mark(), Mark(), RandomNumberGenerator.GetBytes(32));
+        var (column, row, compressed, text, bytes, body) = (Mark(), Mark(), Mark(), Mark(), RandomNumberGenerator.GetBytes(32), RandomNumberGenerator.GetBytes(300_000));
         var needles = new Needles().AddAddress(From)
-            .AddText("column", column).AddText("json", row).AddText("compressed", compressed).AddText("file", text).AddBytes("secret", bytes);
+            .AddText("column", column).AddText("json", row).AddText("compressed", compressed).AddText("file", text).AddBytes("secret", bytes).AddBody("body", body);
         await using var database = await PostgresServer.CreateDatabaseAsync();
         await using var owner = NpgsqlDataSource.Create(database.OwnerConnectionString);
         var longText = string.Concat(Enumerable.Repeat("La misma frase una y otra vez. ", 200)).Insert(3000, compressed);
         await using (var plant = owner.CreateCommand(
-            "CREATE TABLE plant (a text, b jsonb, c text, d inet, e bytea)"))
+            "CREATE TABLE plant (a text, b jsonb, c text, d inet, e bytea, f bytea)"))
         {
             await plant.ExecuteNonQueryAsync();
         }
 
-        await using (var plant = owner.CreateCommand("INSERT INTO plant VALUES ($1, $2::jsonb, $3, $4::inet, $5)"))
+        await using (var plant = owner.CreateCommand("INSERT INTO plant VALUES ($1, $2::jsonb, $3, $4::inet, $5, $6)"))
         {
             plant.Parameters.AddWithValue(column);
             plant.Parameters.AddWithValue($$"""{"x":"{{row}}"}""");
             plant.Parameters.AddWithValue(longText);
             plant.Parameters.AddWithValue(From.ToString());
             plant.Parameters.AddWithValue(bytes);
+            plant.Parameters.AddWithValue(body);
             await plant.ExecuteNonQueryAsync();
         }
 
@@ -94,7 +101,7 @@ public class CanaryTests
         string[] found = [.. needles.InFolder(cluster, out _), .. needles.InFolder(folder.FullName, out _)];
         folder.Delete(recursive: true);
 
-        foreach (var planted in new[] { "column", "json", "compressed", "secret", "the address as inet", "file in UTF-16", "file in base64" })
+        foreach (var planted in new[] { "column", "json", "compressed", "secret", "body", "the address as inet", "file in UTF-16", "file in base64" })
         {
             found.ShouldContain(f => f.StartsWith($"{planted} in {Path.DirectorySeparatorChar}", StringComparison.Ordinal), planted);
         }
@@ -138,6 +145,56 @@ public class CanaryTests
         needles.AddBytes("the submission id", ReceiptState.Derive(receipt, ReceiptLabel.SubmissionId));
         needles.AddBytes("the signing seed", ReceiptState.Derive(receipt, ReceiptLabel.MessageSign));
         needles.AddBytes("the reporter's identity", ReceiptState.Derive(receipt, ReceiptLabel.AgeX25519));
+    }
+
+    /// <summary>Files of every fate: cleaned, sent as they are, removed, left lying, broken off.</summary>
+    private static async Task SendFilesAsync(HostProcess host, Needles needles)
+    {
+        string Marked(string name)
+        {
+            var mark = Mark();
+            needles.AddText(name, mark);
+            return mark;
+        }
+
+        SentFile Body(string fate)
+        {
+            var body = RandomNumberGenerator.GetBytes(300_000);
+            needles.AddBody($"body of a file that is {fate}", body);
+            return new SentFile($"{Marked($"name of a file that is {fate}")}.bin", body);
+        }
+
+        using var visitor = Visitor(host, needles);
+        var (outer, frame) = await visitor.ToFrameAsync();
+        var photograph = Exiftool.Write(Pictures.Jpeg, $"-Artist={Marked("author in a photograph")}", $"-XMP:City={Marked("place in a photograph")}");
+        var (sent, removed, left) = (Body("sent"), Body("removed"), Body("left"));
+        var names = Enumerable.Range(0, 4).Select(n => Marked($"name of a cleaned file {n}")).ToArray();
+        frame = await visitor.UploadAsync(
+            frame,
+            new SentFile($"{names[0]}.jpg", photograph, "image/jpeg"),
+            new SentFile($"{names[1]}.pdf", Pdf.Write(Marked("text of a PDF")), "application/pdf"),
+            new SentFile($"{names[2]}.odt", Office.Stored(Office.OpenDocument("text", photograph)), "application/octet-stream"),
+            SentFile.Text($"{names[3]}.txt", Marked("text of a file")),
+            sent,
+            removed);
+        frame.About($"{names[0]}.jpg").ShouldContain("Recibido y limpio.");
+        frame.About($"{names[1]}.pdf").ShouldContain("Recibido y limpio.");
+        frame.About($"{names[2]}.odt").ShouldContain("Recibido y limpio.");
+        frame = await visitor.ActAsync(frame, "aceptar", $"{names[3]}.txt");
+        frame = await visitor.ActAsync(frame, "aceptar", sent.Name);
+        await visitor.ActAsync(frame, "quitar", removed.Name);
+        var review = await visitor.ToReviewAsync(await visitor.SubmitAsync(outer));
+        var page = await visitor.SubmitAsync(await visitor.SubmitAsync(review));
+        var words = string.Join(' ', page.Html.QuerySelectorAll(".palabras li").Select(w => w.TextContent.Trim()));
+        page = await visitor.SubmitAsync(await visitor.SubmitAsync(page), ("palabras", words));
+        page = await visitor.SubmitAsync(page, ("copia_pdn", "no"), ("acepto", "si"));
+        page.Text.ShouldContain("Con tu alerta se fueron 5 archivos.");
+
+        using var goes = Visitor(host, needles);
+        var (_, other) = await goes.ToFrameAsync();
+        (await goes.UploadAsync(other, left)).Names().ShouldBe([left.Name]);
+        using var broken = await RawPost.BeginAsync(host.Portal, 10_000_000);
+        await broken.WriteAsync(RawPost.TrayPart(other.Tray()) + RawPost.FileHead($"{Marked("name of a file that is broken off")}.txt") + string.Concat(Enumerable.Repeat(Marked("body of a file that is broken off"), 8_000)));
     }
 
     /// <summary>Every refusal is a chance to write down what was refused.</summary>

@@ -36,6 +36,22 @@ internal static class Office
         return file.ToArray();
     }
 
+    /// <summary>The same document with its parts as they are, not packed, so that their words stand in the file.</summary>
+    internal static byte[] Stored(byte[] zip)
+    {
+        using var file = new MemoryStream();
+        using (var stored = new ZipArchive(file, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            foreach (var (name, data) in Parts(zip))
+            {
+                using var part = stored.CreateEntry(name, CompressionLevel.NoCompression).Open();
+                part.Write(data);
+            }
+        }
+
+        return file.ToArray();
+    }
+
     /// <summary>The parts of a ZIP.</summary>
     internal static IReadOnlyDictionary<string, byte[]> Parts(byte[] zip)
     {
