@@ -29,6 +29,25 @@ internal sealed class ReporterWalk(IPage page, Uri portal)
         await CheckAsync("quien_nivel", rank);
         await OnAsync("riesgo");
         await CheckAsync("riesgo", danger);
+        await FromEvidenceToRouteAsync();
+    }
+
+    /// <summary>From the home page to the page with the files, with what happened and the institution answered.</summary>
+    public async Task ToEvidenceAsync()
+    {
+        await page.GotoAsync(new Uri(portal, "paso/1").ToString());
+        await OnAsync("tipo_envio");
+        await CheckAsync("tipo_envio", "alerta");
+        await OnAsync("como_paso");
+        await page.FillAsync("textarea[name=como_paso]", Narrative);
+        await OnAsync("institucion");
+        await page.SelectOptionAsync("select[name=institucion]", "bienestar");
+        await OnAsync(() => ShowsAsync("iframe.archivos-marco"));
+    }
+
+    /// <summary>From any page of questions to the page that says who gets the alert, leaving blank what is asked on the way.</summary>
+    public async Task FromEvidenceToRouteAsync()
+    {
         await OnAsync(() => ShowsAsync("dl"));
         await ContinueAsync();
     }

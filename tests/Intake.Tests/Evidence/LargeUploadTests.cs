@@ -54,7 +54,7 @@ public class LargeUploadTests
     /// <summary>Bytes that no compression could hide, none of them kept.</summary>
     private sealed class GeneratedStream(long size) : Stream
     {
-        private static readonly byte[] Pattern = Enumerable.Range(0, 65_521).Select(n => (byte)(n * n >> 3)).ToArray();
+        private static readonly byte[] Pattern = [.. Enumerable.Range(0, 65_521).Select(n => (byte)(((n * 31) ^ (n >> 3)) & 0xFF))];
         private long _position;
 
         public override bool CanRead => true;
