@@ -27,7 +27,7 @@ internal sealed class EvidenceWalk(IPage page)
     public async Task BeginUploadAsync(FilePayload file)
     {
         await Frame.GetByLabel("Escoge uno o varios archivos").SetInputFilesAsync(file);
-        await Frame.GetByRole(AriaRole.Button, new() { Name = "Subir archivos" }).ClickAsync(new() { NoWaitAfter = true });
+        await Frame.GetByRole(AriaRole.Button, new() { Name = "Subir archivos" }).ClickAsync();
     }
 
     /// <summary>Asks how much has arrived until something has.</summary>
@@ -37,7 +37,7 @@ internal sealed class EvidenceWalk(IPage page)
         var line = Frame.FrameLocator("iframe.avance-marco").Locator(".llegado");
         for (var turn = 0; turn < 40; turn++)
         {
-            await Frame.GetByRole(AriaRole.Button, new() { Name = "Ver cuánto ha llegado" }).ClickAsync(new() { NoWaitAfter = true });
+            await Frame.GetByRole(AriaRole.Button, new() { Name = "Ver cuánto ha llegado" }).ClickAsync();
             await Task.Delay(500);
             if (await line.CountAsync() > 0 && await line.InnerTextAsync() is var text && text.Contains("MB", StringComparison.Ordinal))
             {
