@@ -33,7 +33,7 @@ internal sealed class EvidenceWalk(IPage page)
     /// <summary>Asks how much has arrived until something has.</summary>
     public async Task<string> ProgressAsync()
     {
-        await Frame.Locator("summary").ClickAsync();
+        await Frame.Locator("summary").Last.ClickAsync();
         var line = Frame.FrameLocator("iframe.avance-marco").Locator(".llegado");
         for (var turn = 0; turn < 40; turn++)
         {
