@@ -92,14 +92,13 @@ export const texts = {
   replyClosed: "Quien reportó destruyó su buzón: ya nadie leería una respuesta.",
   replyImpossible: "Tu autoridad no tiene una llave publicada para firmar respuestas. Avisa a quien administra la instalación.",
   replySealing: "Sellando, firmando y enviando…",
-  replySent: "Tu respuesta quedó guardada. Quien reportó la verá cuando abra su buzón.",
+  replySent: "Tu respuesta quedó guardada. Quien reportó la verá cuando abra su buzón. Recarga la página para ver plazos e historia al día.",
   replyChanged: "Hubo cambios mientras escribías; tu texto sigue aquí y no se envió. Lee lo nuevo en la conversación y vuelve a enviar.",
   replyUnknown: "No hubo respuesta del servidor y no sabemos si tu mensaje quedó guardado. Vuelve a enviarlo sin cambiarlo: no se duplicará.",
 } as const;
 
-/** What a reporter's message is, as the server was told and the seal repeats. */
+/** What a reporter's message is beyond a message, as the server was told and the seal repeats. */
 export const messageKinds: Readonly<Record<string, string>> = {
-  message: "Mensaje",
   evidence: "Más pruebas",
   protection: "Pide protección",
   retaliation: "Cuenta represalias",
