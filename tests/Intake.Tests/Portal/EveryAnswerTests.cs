@@ -27,7 +27,7 @@ public class EveryAnswerTests(RunningPortal portal)
             AnswerPlans.AnswersTo(Content, question).Where(a => !given.Contains($"{question.Id}={a}")).ShouldBeEmpty(question.Id);
         }
 
-        // What is missing cannot be answered together, such as "no election" and "in its last three days", or was not worth a walk.
+        // What is missing cannot be answered together, such as "no election" and "in its last three days", or was not met by chance.
         var pairs = plans.SelectMany(plan => AnswerPlans.PairsOf(Content, plan)).Distinct(StringComparer.Ordinal).Count();
         ((double)pairs / AnswerPlans.PairsThereAre(Content)).ShouldBeGreaterThan(0.9);
 

@@ -100,14 +100,13 @@ public sealed class AnswerPlans
         return plans;
     }
 
-    // One new answer weighs more than any number of new pairs; and once few pairs are new, they are not worth a walk.
+    // One new answer weighs more than any number of new pairs.
     private int Gain(AnswerPlan plan, HashSet<string> wanted, bool pairs)
     {
         const int single = 1000;
-        const int worthAWalk = 1;
         var singles = Covered(plan).Count(a => wanted.Contains(a) && !_singles.Contains(a)) * single;
         var fresh = pairs ? PairsOf(plan).Count(p => !_pairs.Contains(p)) : 0;
-        return singles > 0 || fresh >= worthAWalk ? singles + fresh : 0;
+        return singles + fresh;
     }
 
     private IReadOnlyList<string> PairsOf(AnswerPlan plan) => PairsOf(_content, plan);
