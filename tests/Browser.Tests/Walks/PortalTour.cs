@@ -17,6 +17,7 @@ internal sealed class PortalTour(IPage page, Uri portal, Func<string, Task> show
     public async Task WalkAsync()
     {
         await LinkedPagesAsync();
+        await CatalogueAsync();
         await OtherKindsAsync();
         var words = await FilingAsync();
         await MailboxAsync(words);
@@ -54,9 +55,20 @@ internal sealed class PortalTour(IPage page, Uri portal, Func<string, Task> show
         }
     }
 
+    /// <summary>What no link leads to: a search of the catalogue and a conduct, which are answers to forms.</summary>
+    private async Task CatalogueAsync()
+    {
+        await page.GotoAsync(At("conductas"));
+        await page.FillAsync("#buscar", "mordida");
+        await page.ClickAsync("form[role=search] button");
+        await shown("conductas-busqueda");
+        await page.ClickAsync("button[name=conducta] >> nth=0");
+        await shown("conducta");
+    }
+
     private async Task OtherKindsAsync()
     {
-        foreach (var kind in new[] { "queja", "solicitud", "sugerencia", "reconocimiento" })
+        foreach (var kind in new[] { "queja", "solicitud", "sugerencia", "reconocimiento", "consulta" })
         {
             var walk = new ReporterWalk(page, portal);
             await page.GotoAsync(At("paso/1"));
