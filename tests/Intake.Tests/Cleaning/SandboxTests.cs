@@ -130,7 +130,7 @@ public sealed class SandboxTests(CleaningRoom room)
     [Fact]
     public async Task A_run_that_takes_too_long_is_ended()
     {
-        var cleaner = new FileCleaner(new CleaningLimits { Run = TimeSpan.FromSeconds(3) }, new CleaningRoom.KeptLog());
+        var cleaner = new FileCleaner(new CleaningLimits { Run = TimeSpan.FromSeconds(10) }, new CleaningRoom.KeptLog());
         (await cleaner.AvailableAsync()).ShouldBeTrue();
 
         var outcome = await cleaner.CleanAsync(new SilentStream(), FileKind.Jpeg, default);
