@@ -1,8 +1,11 @@
 using System.Security.Cryptography;
+using Alertadores.Alerts.Mailbox;
 using Alertadores.Alerts.Tests.Filing;
 using Alertadores.Alerts.Uploads;
 using Alertadores.Browser.Tests.Desks;
 using Alertadores.Browser.Tests.Walks;
+using Alertadores.Crypto.Randomness;
+using Alertadores.Crypto.Receipts;
 using Microsoft.Playwright;
 using Npgsql;
 
@@ -114,6 +117,41 @@ public sealed class FilesInTheBrowserTests(Chromium chromium) : IClassFixture<Ch
         (await item.Locator("button").EvaluateAsync<bool>("button => button === document.activeElement")).ShouldBeTrue();
 
         (await SaveAsync(officer.Page, item, "largo.mp4")).SequenceEqual(body).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_changed_route_takes_files_and_messages_along()
+    {
+        await using var desk = await RunningDesk.OpenAsync();
+        using var receipt = Receipt.Create(new SystemRandomness());
+        using var reporter = MailboxCredential.Of(receipt);
+        var tray = UploadTray.Draw(desk.Room.Randomness);
+        var body = RandomNumberGenerator.GetBytes(70_000);
+        await desk.PutAsync(tray, "prueba.pdf", "application/pdf", body);
+        var alert = await desk.FileAsync(SampleFiling.Of(receipt, SampleFiling.Bribe) with { Tray = tray });
+        var writing = new MailboxWriting { Submission = Guid.NewGuid(), Kind = MessageKind.Message, Text = "Otro dato." };
+        (await desk.Room.Mailboxes.WriteAsync(reporter, writing, default)).ShouldBeOfType<WritingOutcome.Written>();
+        await desk.Room.Pool.ReleaseAllAsync(urgentOnly: false, default);
+
+        await using var context = await chromium.OfficialAsync();
+        var officer = await desk.OfficialAsync(await context.NewPageAsync(), "laura.nava");
+        await officer.OpenAlertAsync(alert);
+        await officer.Page.ClickAsync("#decide details > summary");
+        await officer.Page.SelectOptionAsync("#new-primary", "sfp");
+        await officer.Page.SelectOptionAsync("#override-reason", "OtherAuthorityCompetent");
+        await officer.Page.FillAsync("#override-text", "Es competencia de la Secretaría.");
+        await officer.Page.ClickAsync("form[data-act=cambiar] button[type=submit]");
+        await officer.Page.Locator(".state", new() { HasTextString = "cambiada" }).First.WaitForAsync(new() { Timeout = 60_000 });
+
+        await using var other = await chromium.OfficialAsync();
+        var there = await desk.OfficialAsync(await other.NewPageAsync(), "marta.olvera");
+        await there.OpenAlertAsync(alert);
+        await there.OpenPartAsync("answers");
+        (await SaveAsync(there.Page, there.Page.Locator("#files li"), "prueba.pdf")).SequenceEqual(body).ShouldBeTrue();
+        var message = there.Page.Locator("#messages li.in");
+        await message.Locator("button").ClickAsync();
+        await message.Locator(".verified").WaitForAsync(new() { Timeout = 60_000 });
+        (await message.InnerTextAsync()).ShouldContain("Otro dato.");
     }
 
     private static async Task<byte[]> SaveAsync(IPage page, ILocator item, string name)

@@ -151,3 +151,18 @@ test("a key that is passed off as a part is never handed out", async () => {
   }
   assert.deepEqual(await holder.openPart(keyFile, keyFile, place), { ok: false, reason: "not-for-this-key" });
 });
+
+test("a file is forwarded by its header alone, and only by who can open it", async () => {
+  const { identityFile, keyFile, part } = await ready;
+  const holder = new KeyHolder();
+  assert.deepEqual(await holder.forwardFile(keyFile, headerOf(part)!, "age1"), { ok: false, reason: "locked" });
+  await holder.derive(passphrase, salt, cost, () => {});
+  await holder.keep(identityFile, secret);
+  const other = await generateX25519Identity();
+  const forwarded = await holder.forwardFile(keyFile, headerOf(part)!, await identityToRecipient(other));
+  assert.ok(forwarded.ok);
+  const payload = part.subarray(headerOf(part)!.length);
+  assert.ok((await openAge(new Uint8Array([...forwarded.value, ...payload]), [other])) !== null);
+  const strange = headerOf(await seal("x", await identityToRecipient(other)))!;
+  assert.deepEqual(await holder.forwardFile(keyFile, strange, await identityToRecipient(other)), { ok: false, reason: "not-for-this-key" });
+});
