@@ -28,6 +28,10 @@ public sealed class OfficerMail(FoundedRoom here, string user)
             : throw new FormatException("The answers name no recipient.");
     }
 
+    /// <summary>The sealed answers of an alert, as JSON.</summary>
+    public async Task<string> AnswersAsync(Guid alert) =>
+        Encoding.UTF8.GetString((await OpenPartAsync(alert, (await ReadAsync(alert)).Answers!.Value)).Body);
+
     /// <summary>The conversation as the server lists it.</summary>
     public async Task<Conversation> ReadAsync(Guid alert) =>
         await here.Room.Conversations.ReadAsync(await here.SignInAsync(user), alert, CancellationToken.None)

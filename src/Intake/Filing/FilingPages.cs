@@ -225,6 +225,7 @@ public sealed partial class FilingPages(
             case StateReading<ReceiptState>.Read { State: var receipt }:
                 var leap = (posted.From, posted.To);
                 await (leap == (_steps.Practise, _steps.Send) ? CompareAsync(posted, receipt, preview)
+                    : leap == (_steps.Send, _steps.Send) && receipt.Practised ? SendAsync(posted, receipt, preview, [])
                     : leap == (_steps.Send, _steps.Acknowledgement) && receipt.Practised ? FileAsync(posted, receipt, preview, facts)
                     : PractiseAsync(posted, receipt, null));
                 break;

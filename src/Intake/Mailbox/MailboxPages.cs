@@ -70,7 +70,7 @@ public sealed partial class MailboxPages(
                 }
 
                 break;
-            case MailboxEntry.Words { Why: var why } when asked.Post is { Step: MailboxStep.Send, Act.Kind: not null }:
+            case MailboxEntry.Words { Why: var why } when asked.Post is { Step: MailboxStep.Send, Act.Kind: not null } or { Text.Length: > 0, Act.Kind: not null }:
                 // What was typed is given back, and the words are asked for beside it.
                 await ComposeAsync(asked, null, null, [new AnswerError("palabras", why)]);
                 break;

@@ -12,9 +12,16 @@ public sealed record Visit(PortalTexts Texts, ProtectionSentences Protection, Vi
     /// <summary>The onion address of this portal, for a visitor who came by the clear one; else null.</summary>
     public Uri? Onion { get; init; }
 
+    /// <summary>The page that was asked for, as <see cref="Url(string)"/> takes it, if a link can lead to it again; else null.</summary>
+    public string? Page { get; init; }
+
     /// <summary>The address of a page of the portal, in the language of the visit.</summary>
     /// <param name="page">Without a leading slash; "" is the home page.</param>
-    public string Url(string page) => $"{PathBase}{Texts.Language.Path}/{page}";
+    public string Url(string page) => Url(page, Texts.Language);
+
+    /// <summary>The address of a page of the portal in a language.</summary>
+    /// <param name="page">Without a leading slash; "" is the home page.</param>
+    public string Url(string page, Language language) => $"{PathBase}{language.Path}/{page}";
 
     /// <summary>The address of a file that is the same in every language.</summary>
     /// <param name="file">Without a leading slash.</param>

@@ -2,6 +2,7 @@ using System.Globalization;
 using Alertadores.Intake.Pages;
 using Alertadores.Intake.Protection;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 
 namespace Alertadores.Intake.Rendering;
 
@@ -9,6 +10,9 @@ namespace Alertadores.Intake.Rendering;
 public sealed class Visits(PortalContents contents, PortalOptions options, PageRenderer pages)
 {
     private const string Onion = ".onion";
+
+    /// <summary>The steps of filing carry answers, and a conduct reads the same with and without its own address: both change the language by a form.</summary>
+    private static readonly string[] ByForm = ["paso/", "conductas/"];
 
     /// <summary>The visit of a request. Of the request only the host's ending, the mount path and the language in the path are looked at.</summary>
     public Visit Of(HttpContext context)
@@ -23,7 +27,20 @@ public sealed class Visits(PortalContents contents, PortalOptions options, PageR
             options.QuickExit)
         {
             Onion = onion ? null : options.Onion,
+            Page = PageOf(context, content.Texts.Language.Path),
         };
+    }
+
+    /// <summary>Only of what was fetched from an address that exists.</summary>
+    private static string? PageOf(HttpContext context, string language)
+    {
+        if (!HttpMethods.IsGet(context.Request.Method) || context.GetEndpoint() is not RouteEndpoint)
+        {
+            return null;
+        }
+
+        var page = context.Request.Path.ToUriComponent()[language.Length..].TrimStart('/');
+        return ByForm.Any(start => page.StartsWith(start, StringComparison.Ordinal)) ? null : page;
     }
 
     /// <summary>Whether the page was asked for under an onion address.</summary>

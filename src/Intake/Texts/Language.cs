@@ -7,9 +7,10 @@ public sealed record Language
 {
     private readonly Func<DateOnly, string> _date;
 
-    private Language(string tag, string path, string[] months, Func<string[], DateOnly, string> date)
+    private Language(string tag, string name, string path, string[] months, Func<string[], DateOnly, string> date)
     {
         Tag = tag;
+        Name = name;
         Path = path;
         Months = months;
         _date = day => date(months, day);
@@ -18,6 +19,7 @@ public sealed record Language
     /// <summary>Spanish of Mexico: at the root, and the language that everything else falls back to.</summary>
     public static Language Spanish { get; } = new(
         "es-MX",
+        "Español",
         "",
         ["enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre"],
         (months, day) => string.Create(CultureInfo.InvariantCulture, $"{SpanishDays[(int)day.DayOfWeek]} {day.Day} de {months[day.Month - 1]} de {day.Year}"));
@@ -25,6 +27,7 @@ public sealed record Language
     /// <summary>English, under <c>/en</c>.</summary>
     public static Language English { get; } = new(
         "en",
+        "English",
         "/en",
         ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"],
         (months, day) => string.Create(CultureInfo.InvariantCulture, $"{day.DayOfWeek} {day.Day} {months[day.Month - 1]} {day.Year}"));
@@ -34,6 +37,9 @@ public sealed record Language
 
     /// <summary>BCP 47 tag, for the <c>lang</c> attribute; also the folder of its texts.</summary>
     public string Tag { get; }
+
+    /// <summary>Its name in itself, for those who look for it.</summary>
+    public string Name { get; }
 
     /// <summary>What stands before the page in its address: "" or "/en".</summary>
     public string Path { get; }

@@ -115,7 +115,7 @@ public class MailboxConversationTests(RunningPortal portal)
             page.Bytes.Length.ShouldBe(MailboxPages.AnswerSize);
             read.AddRange(page.Html.QuerySelectorAll(".respuesta .copia").Select(m => m.TextContent));
             (++pages).ShouldBeLessThan(8);
-            if (page.Html.QuerySelector("button[value=anteriores]") is null)
+            if (page.Html.QuerySelector("button[value=anteriores]:not([formaction])") is null)
             {
                 break;
             }
