@@ -77,7 +77,8 @@ public sealed class OnionServiceTests : IDisposable
     }
 
     private Process Onion(params string[] arguments) => Process.Start(new ProcessStartInfo(
-        Repository.File("ops/onion"), ["--data", _data, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false })!;
+        Repository.File("ops/onion"), ["--data", _data, .. arguments])
+    { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false })!;
 
     // A private network needs half a minute until its first consensus.
     private static async Task<string> UntilAnsweredAsync(HttpClient client, Uri page)

@@ -11,7 +11,13 @@ public class RightsTests(RunningPortal portal)
 {
     private static readonly Dictionary<int, string> Lengths = new()
     {
-        [1] = "un", [3] = "tres", [5] = "cinco", [7] = "siete", [10] = "diez", [20] = "veinte", [30] = "30",
+        [1] = "un",
+        [3] = "tres",
+        [5] = "cinco",
+        [7] = "siete",
+        [10] = "diez",
+        [20] = "veinte",
+        [30] = "30",
     };
 
     [Fact]
