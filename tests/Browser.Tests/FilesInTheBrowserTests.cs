@@ -156,12 +156,7 @@ public sealed class FilesInTheBrowserTests(Chromium chromium) : IClassFixture<Ch
 
     private static async Task<byte[]> SaveAsync(IPage page, ILocator item, string name)
     {
-        await item.Locator("button").First.ClickAsync();
-        var link = item.Locator("a[download]");
-        await link.WaitForAsync(new() { Timeout = 120_000 });
-        (await item.InnerTextAsync()).ShouldContain("byte por byte");
-        var download = await page.RunAndWaitForDownloadAsync(() => link.ClickAsync());
-        download.SuggestedFilename.ShouldBe(name);
+        var download = await OfficialWalk.SaveFileAsync(page, item, name, patience: 120_000);
         await using var stream = await download.CreateReadStreamAsync();
         using var bytes = new MemoryStream();
         await stream.CopyToAsync(bytes);

@@ -19,6 +19,8 @@ internal static class Keyboard
         public bool Shown { get; set; }
 
         public bool Ring { get; set; }
+
+        public bool IsFrame { get; set; }
     }
 
     /// <summary>
@@ -38,7 +40,18 @@ internal static class Keyboard
         {
             await page.Keyboard.PressAsync("Tab");
             var stop = await page.EvaluateAsync<Stop?>(Current);
-            if (stop is null || seen.Exists(s => s.Place == stop.Place))
+            if (stop is null)
+            {
+                break;
+            }
+
+            // Inside a frame the page knows no more than the frame.
+            if (seen.Count > 0 && seen[^1].Place == stop.Place && stop.IsFrame)
+            {
+                continue;
+            }
+
+            if (seen.Exists(s => s.Place == stop.Place))
             {
                 break;
             }
@@ -89,6 +102,7 @@ internal static class Keyboard
             Name: `${e.tagName} ${(e.getAttribute('aria-label') ?? e.name ?? '')} ${(e.value ?? '').slice(0, 20)} ${e.textContent.trim().slice(0, 30)} #${all.indexOf(e)}`,
             Native: ['A', 'BUTTON', 'INPUT', 'SELECT', 'TEXTAREA', 'SUMMARY', 'IFRAME'].includes(e.tagName),
             Shown: points.some(p => p && (e.contains(p) || p.contains(e) && p !== document.body && p !== document.documentElement && p.tagName !== 'MAIN')),
+            IsFrame: e.tagName === 'IFRAME',
             Ring: e.tagName === 'IFRAME' || (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2),
           };
         }

@@ -21,6 +21,9 @@ public sealed class PortalOnTour : IAsyncLifetime
 
     public List<string> ToOthers { get; } = [];
 
+    /// <summary>What stands on each page, to be read beside the pictures.</summary>
+    private List<string> Said { get; } = [];
+
     public List<(string Page, string Title)> Titles { get; } = [];
 
     public async Task InitializeAsync()
@@ -44,12 +47,16 @@ public sealed class PortalOnTour : IAsyncLifetime
         await chromium.DisposeAsync();
     }
 
-    public Task DisposeAsync() => File.WriteAllLinesAsync(
-        Repository.File("artifacts/portal-access.txt"), [.. AgainstAxe, .. AgainstTheKeyboard, .. AgainstZoom, .. ToOthers, .. Titles.Select(t => $"{t.Page}: {t.Title}")]);
+    public async Task DisposeAsync()
+    {
+        await File.WriteAllLinesAsync(Repository.File("artifacts/portal-access.txt"), [.. AgainstAxe, .. AgainstTheKeyboard, .. AgainstZoom, .. ToOthers]);
+        await File.WriteAllLinesAsync(Repository.File("artifacts/portal-pages.txt"), Said);
+    }
 
     private async Task LookAsync(IPage page, string name)
     {
         Titles.Add((name, await page.TitleAsync()));
+        Said.Add($"=== {name} ===\n{await page.InnerTextAsync("main")}\n");
         foreach (var (width, height) in Sizes)
         {
             await page.SetViewportSizeAsync(width, height);

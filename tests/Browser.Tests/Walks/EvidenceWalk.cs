@@ -23,6 +23,16 @@ internal sealed class EvidenceWalk(IPage page)
         await Frame.Locator(".hecho, .errores").First.WaitForAsync(new() { Timeout = 60_000 });
     }
 
+    /// <summary>A file of the person's own disk.</summary>
+    /// <param name="path">Where it lies.</param>
+    /// <param name="patience">Milliseconds until it must have arrived.</param>
+    public async Task UploadAsync(string path, float patience)
+    {
+        await Frame.GetByLabel("Escoge uno o varios archivos").SetInputFilesAsync(path);
+        await Frame.GetByRole(AriaRole.Button, new() { Name = "Subir archivos" }).ClickAsync(new() { Timeout = patience });
+        await Frame.Locator(".hecho, .errores").First.WaitForAsync(new() { Timeout = patience });
+    }
+
     /// <summary>Presses the button and does not wait for what comes of it.</summary>
     public async Task BeginUploadAsync(FilePayload file)
     {

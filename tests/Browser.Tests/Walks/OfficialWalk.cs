@@ -40,6 +40,24 @@ internal sealed class OfficialWalk(IPage page, Uri console)
         await page.WaitForSelectorAsync("#keys[data-state=open]", new() { Timeout = 60_000 });
     }
 
+    /// <summary>Opens a file of the alert whose answers are open, and keeps it.</summary>
+    /// <param name="name">Its name in the sealed list.</param>
+    /// <param name="patience">Milliseconds until it must be open.</param>
+    public Task<IDownload> SaveFileAsync(string name, float patience) =>
+        SaveFileAsync(page, page.Locator("#files li", new() { HasTextString = name }), name, patience);
+
+    /// <summary>Opens the file of one entry of the list, and keeps it.</summary>
+    public static async Task<IDownload> SaveFileAsync(IPage page, ILocator item, string name, float patience)
+    {
+        await item.Locator("button").First.ClickAsync();
+        var link = item.Locator("a[download]");
+        await link.WaitForAsync(new() { Timeout = patience });
+        (await item.InnerTextAsync()).ShouldContain("byte por byte");
+        var download = await page.RunAndWaitForDownloadAsync(() => link.ClickAsync());
+        download.SuggestedFilename.ShouldBe(name);
+        return download;
+    }
+
     /// <summary>Opens one sealed part in the browser and gives what the official reads.</summary>
     public async Task<string> OpenPartAsync(string kind)
     {

@@ -1,3 +1,5 @@
+using Alertadores.Crypto.Randomness;
+using Alertadores.Crypto.Receipts;
 using Microsoft.Playwright;
 
 namespace Alertadores.Browser.Tests.Walks;
@@ -163,23 +165,38 @@ internal sealed class PortalTour(IPage page, Uri portal, Func<string, Task> show
         var walk = new ReporterWalk(page, portal);
         await walk.OpenMailboxAsync("una sola");
         await shown("buzon-con-error");
-        await walk.OpenMailboxAsync(words.Split(' ')[0] == "ábaco" ? words : string.Join(' ', Enumerable.Repeat("ábaco", 12)));
-        await shown("buzon-palabras-que-no-van");
+        using (var unknown = Receipt.Create(new SystemRandomness()))
+        {
+            await walk.OpenMailboxAsync(string.Join(' ', unknown.Words));
+            await shown("buzon-nada");
+        }
+
         await walk.OpenMailboxAsync(words);
         await shown("buzon-abierto");
-        var doors = await page.EvaluateAsync<string[]>(
-            "() => [...document.querySelectorAll('main form')].map(f => new URL(f.action).pathname.replace(/^\\/+/, ''))");
-        foreach (var door in doors.Distinct(StringComparer.Ordinal))
+        var acts = await page.EvaluateAsync<string[]>("() => [...document.querySelectorAll('main button[name=a]')].map(b => b.value)");
+        foreach (var act in acts.Distinct(StringComparer.Ordinal))
         {
             await walk.OpenMailboxAsync(words);
-            var button = page.Locator($"main form[action$='{door}'] button[type=submit]").First;
-            if (await button.CountAsync() == 0)
+            await page.Locator($"main button[name=a][value={act}]").First.ClickAsync();
+            await shown($"buzon-{act}");
+            if (await page.Locator("main textarea").CountAsync() > 0 && act == acts[0])
             {
-                continue;
+                await page.Locator("main textarea").First.FillAsync(ReporterWalk.Narrative);
+                await page.Locator("main .acciones button[type=submit]").First.ClickAsync();
+                await shown($"buzon-{act}-recibido");
+            }
+        }
+
+        // The last act of the list destroys the mailbox.
+        for (var step = 2; step <= 3 && await page.Locator("main .acciones button[type=submit]").CountAsync() > 0; step++)
+        {
+            foreach (var tick in await page.Locator("main input[type=checkbox]").AllAsync())
+            {
+                await tick.CheckAsync();
             }
 
-            await button.ClickAsync();
-            await shown(door.Replace('/', '-'));
+            await page.Locator("main .acciones button[type=submit]").First.ClickAsync();
+            await shown($"buzon-{acts[^1]}-{step}");
         }
     }
 

@@ -32,7 +32,7 @@ internal static class Screenshots
     {
         FullPage = true,
         Type = ScreenshotType.Jpeg,
-        Quality = 60,
+        Quality = 40,
         Path = Repository.File($"artifacts/screenshots/portal/{name}.jpg"),
     });
 }
