@@ -102,24 +102,24 @@ test("progress is told, and bytes come through a port as they are asked for", as
   port1.close();
 });
 
-test("a line that breaks gives nothing, and who needs no more bytes gets none", async () => {
+test("a line that breaks gives nothing, and who needs no more bytes gets none", async (t) => {
+  // An open port would keep the process waiting after a failure.
+  const one = new MessageChannel();
+  const two = new MessageChannel();
+  t.after(() => [one, two].forEach((channel) => channel.port1.close()));
   const body = bytesOf(3 * 1024 * 1024);
   const { identity, file } = await sealed(frameOf(body));
   let given = 0;
   const breaking = new ReadableStream<Uint8Array>({
     pull: (controller) => (given < 2_000_000 ? controller.enqueue(file.slice(given, (given += 500_000))) : controller.error(new Error("gone"))),
   });
-  const one = new MessageChannel();
   const sent = pump(breaking, one.port1 as unknown as MessagePort);
   assert.equal(await openFile(bytesFrom(one.port2 as unknown as MessagePort), [identity], listed(body), () => undefined), "altered");
   assert.equal(await sent, "broken");
-  one.port1.close();
 
-  const two = new MessageChannel();
   const unwanted = pump(new Blob([file as BlobPart]).stream(), two.port1 as unknown as MessagePort);
   await bytesFrom(two.port2 as unknown as MessagePort).cancel();
   assert.equal(await unwanted, "stopped");
-  two.port1.close();
 });
 
 test("a file that no step holds is refused before it is read", () => {

@@ -13,11 +13,28 @@ export async function openFile(
 ): Promise<Blob | VaultRefusal> {
   const decrypter = new Decrypter();
   for (const identity of identities) decrypter.addIdentity(identity);
+  // A line that breaks before the header is read is no question of keys.
+  let broke = false;
+  const source = ageFile.getReader();
+  const watched = new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        const { done, value } = await source.read().catch((error: unknown) => {
+          broke = true;
+          throw error;
+        });
+        if (done) controller.close();
+        else controller.enqueue(value);
+      },
+      cancel: (reason) => source.cancel(reason),
+    },
+    { highWaterMark: 0 },
+  );
   let opened: ReadableStream<Uint8Array>;
   try {
-    opened = await decrypter.decrypt(ageFile);
+    opened = await decrypter.decrypt(watched);
   } catch {
-    return "not-for-this-key";
+    return broke ? "altered" : "not-for-this-key";
   }
 
   const reader = opened.getReader();
