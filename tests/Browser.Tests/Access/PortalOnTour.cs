@@ -60,6 +60,7 @@ public sealed class PortalOnTour : IAsyncLifetime
         foreach (var (width, height) in Sizes)
         {
             await page.SetViewportSizeAsync(width, height);
+            await page.EvaluateAsync("() => { document.activeElement?.blur(); window.scrollTo(0, 0); }");
             foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
             {
                 await page.EmulateMediaAsync(new() { ColorScheme = scheme });

@@ -64,6 +64,30 @@ public partial class A13EverySentenceIsTrueTests(RunningPortal portal)
 
     [Theory]
     [MemberData(nameof(Paths))]
+    public async Task In_English_too_each_sentence_shown_is_in_the_list_and_true_on_this_path(bool demonstration, string? host)
+    {
+        var english = ProtectionSentences.Bundled(Texts.Language.English);
+        using var visitor = portal.Visit(demonstration, host, Texts.Language.English.Path);
+        var mode = new VisitMode(JavaScript: false, Onion: host is not null, demonstration);
+
+        var seen = 0;
+        foreach (var page in await EveryPage.SeenByAsync(visitor))
+        {
+            page.Html.DocumentElement.GetAttribute("lang").ShouldBe("en", page.Html.Title);
+            foreach (var shown in page.Html.QuerySelectorAll("[data-proteccion]"))
+            {
+                var sentence = english[shown.GetAttribute("data-proteccion")!];
+                shown.TextContent.ShouldBe(sentence.Text);
+                sentence.HoldsFor(mode).ShouldBeTrue($"{page.Html.Title}: {sentence.Id}");
+                seen++;
+            }
+        }
+
+        seen.ShouldBeGreaterThan(100);
+    }
+
+    [Theory]
+    [MemberData(nameof(Paths))]
     public async Task No_page_claims_protection_outside_the_list(bool demonstration, string? host)
     {
         using var visitor = portal.Visit(demonstration, host);

@@ -45,8 +45,8 @@ public sealed class RunningPortal : IAsyncLifetime
     }
 
     /// <summary>A visitor without JavaScript and without cookies.</summary>
-    public Visitor Visit(bool demonstration = false, string? host = null) =>
-        new(AddressOf(demonstration ? _demonstration! : _portal!), host);
+    public Visitor Visit(bool demonstration = false, string? host = null, string language = "") =>
+        new(AddressOf(demonstration ? _demonstration! : _portal!), host) { Language = language };
 
     /// <summary>A further portal over the same room; the caller disposes both.</summary>
     public async Task<(WebApplication Portal, Visitor Visitor)> StartAnotherAsync(PortalOptions options)

@@ -97,7 +97,10 @@ public sealed class Visitor : IDisposable
     /// <summary>A header that this visitor's browser always sends.</summary>
     public void Always(string header, string value) => _client.DefaultRequestHeaders.TryAddWithoutValidation(header, value).ShouldBeTrue();
 
-    public async Task<Page> GetAsync(string path) => await ReadAsync(await _client.GetAsync(new Uri(path, UriKind.Relative)));
+    /// <summary>What stands before the addresses that this visitor types: "" or "/en".</summary>
+    public string Language { get; init; } = "";
+
+    public async Task<Page> GetAsync(string path) => await ReadAsync(await _client.GetAsync(At(path)));
 
     public async Task<Page> SendAsync(HttpRequestMessage request) => await ReadAsync(await _client.SendAsync(request));
 
@@ -106,7 +109,7 @@ public sealed class Visitor : IDisposable
     {
         var body = string.Join('&', fields.Select(f => $"{Uri.EscapeDataString(f.Name)}={Uri.EscapeDataString(f.Value).Replace("%20", "+", StringComparison.Ordinal)}"));
         using var content = new StringContent(body, Encoding.ASCII, "application/x-www-form-urlencoded");
-        return await ReadAsync(await _client.PostAsync(new Uri(path, UriKind.Relative), content));
+        return await ReadAsync(await _client.PostAsync(At(path), content));
     }
 
     /// <summary>
@@ -123,6 +126,9 @@ public sealed class Visitor : IDisposable
     public Task<Page> SubmitAsync(Page page, params (string Name, string Value)[] typed) => SubmitAsync(page, (IEnumerable<(string, string)>)typed);
 
     public void Dispose() => _client.Dispose();
+
+    // What a page's own form leads to has the language already.
+    private Uri At(string path) => new(path.StartsWith(Language + "/", StringComparison.Ordinal) ? path : Language + path, UriKind.Relative);
 
     private static async Task<Page> ReadAsync(HttpResponseMessage response)
     {
