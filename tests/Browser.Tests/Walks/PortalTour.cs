@@ -187,17 +187,14 @@ internal sealed class PortalTour(IPage page, Uri portal, Func<string, Task> show
             }
         }
 
-        // The last act of the list destroys the mailbox.
-        for (var step = 2; step <= 3 && await page.Locator("main .acciones button[type=submit]").CountAsync() > 0; step++)
-        {
-            foreach (var tick in await page.Locator("main input[type=checkbox]").AllAsync())
-            {
-                await tick.CheckAsync();
-            }
-
-            await page.Locator("main .acciones button[type=submit]").First.ClickAsync();
-            await shown($"buzon-{acts[^1]}-{step}");
-        }
+        // Last, because nothing opens it afterwards.
+        await walk.OpenMailboxAsync(words);
+        await page.Locator("main button[name=a][value=destruir]").First.ClickAsync();
+        await page.Locator("main button[value='destruir.seguir']").ClickAsync();
+        await shown("buzon-destruir-2");
+        await page.Locator("main input[type=checkbox]").CheckAsync();
+        await page.Locator("main button[value='destruir.enviar']").ClickAsync();
+        await shown("buzon-destruir-3");
     }
 
     private string At(string path) => new Uri(portal, path).ToString();

@@ -125,6 +125,16 @@ public sealed class Visitor : IDisposable
 
     public Task<Page> SubmitAsync(Page page, params (string Name, string Value)[] typed) => SubmitAsync(page, (IEnumerable<(string, string)>)typed);
 
+    /// <summary>A walk got where it wanted to; only a reader of Spanish looks at the heading.</summary>
+    public void Reached(Page page, string spanishHeading)
+    {
+        page.Errors.ShouldBeEmpty();
+        if (Language.Length == 0)
+        {
+            page.Heading.ShouldBe(spanishHeading);
+        }
+    }
+
     public void Dispose() => _client.Dispose();
 
     // What a page's own form leads to has the language already.

@@ -73,7 +73,7 @@ public static class Walk
             story.All.Select(a => a.Name).Except([.. given, "tipo_envio"], StringComparer.Ordinal).ShouldBeEmpty();
         }
 
-        page.Heading.ShouldBe("Revisa tus respuestas");
+        visitor.Reached(page, "Revisa tus respuestas");
         return page;
     }
 
@@ -83,7 +83,7 @@ public static class Walk
     public static async Task<(Page Page, string Words)> ToWordsAsync(this Visitor visitor, Story story)
     {
         var page = await visitor.SubmitAsync(await visitor.ToRouteAsync(story));
-        page.Heading.ShouldBe("Tus doce palabras");
+        visitor.Reached(page, "Tus doce palabras");
         return (page, string.Join(' ', page.Html.QuerySelectorAll(".palabras li").Select(w => w.TextContent.Trim())));
     }
 
@@ -93,7 +93,7 @@ public static class Walk
         var (page, words) = await visitor.ToWordsAsync(story);
         page = await visitor.SubmitAsync(page);
         page = await visitor.SubmitAsync(page, ("palabras", words));
-        page.Heading.ShouldBe("Listo para enviar");
+        visitor.Reached(page, "Listo para enviar");
         return (page, words);
     }
 
@@ -101,7 +101,7 @@ public static class Walk
     {
         var (page, words) = await visitor.ToSendAsync(story);
         page = await visitor.SubmitAsync(page, ("copia_pdn", "no"), ("acepto", "si"));
-        page.Heading.ShouldBe("Tu alerta quedó guardada");
+        visitor.Reached(page, "Tu alerta quedó guardada");
         return (page, words);
     }
 
