@@ -1,11 +1,12 @@
 using System.Buffers;
 using System.Data;
+using Alertadores.Crypto.Age;
 using Npgsql;
 
 namespace Alertadores.Alerts.Parts;
 
 /// <summary>Reads the chunk rows of a part. What is deleted while it is read ends the stream early, and the seal above shows the cut.</summary>
-internal sealed class ChunkReadingStream : Stream
+internal sealed class ChunkReadingStream : ReadingStream
 {
     private readonly NpgsqlDataSource _database;
     private readonly Guid _part;
@@ -25,20 +26,6 @@ internal sealed class ChunkReadingStream : Stream
         _end = ahead.Length;
     }
 
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
-
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
         ObjectDisposedException.ThrowIf(_chunk is null, this);
@@ -52,21 +39,6 @@ internal sealed class ChunkReadingStream : Stream
         _start += size;
         return size;
     }
-
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException("Chunks are read asynchronously.");
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {

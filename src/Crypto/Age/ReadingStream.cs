@@ -1,7 +1,7 @@
 namespace Alertadores.Crypto.Age;
 
-// What a stream that can only be read from front to back says of itself.
-internal abstract class ReadingStream : Stream
+/// <summary>What a stream that can only be read from front to back says of itself. It is read asynchronously; one that can also be read at once overrides <see cref="Read(Span{byte})"/>.</summary>
+public abstract class ReadingStream : Stream
 {
     public sealed override bool CanRead => true;
 
@@ -19,7 +19,8 @@ internal abstract class ReadingStream : Stream
 
     public sealed override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
 
-    public abstract override int Read(Span<byte> buffer);
+    /// <exception cref="NotSupportedException">This stream is read asynchronously, unless it says otherwise.</exception>
+    public override int Read(Span<byte> buffer) => throw new NotSupportedException("Read asynchronously.");
 
     public sealed override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
         ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();

@@ -1,9 +1,10 @@
+using Alertadores.Crypto.Age;
 using Alertadores.Intake.Cleaning;
 
 namespace Alertadores.Intake.Evidence;
 
 /// <summary>A body whose first bytes can be looked at before it is read from the start.</summary>
-internal sealed class HeadStream(Stream inner) : Stream
+internal sealed class HeadStream(Stream inner) : ReadingStream
 {
     private readonly byte[] _head = new byte[FileKinds.HeadBytes];
     private int _filled;
@@ -11,20 +12,6 @@ internal sealed class HeadStream(Stream inner) : Stream
 
     /// <summary>What <see cref="FillAsync"/> read.</summary>
     public ReadOnlySpan<byte> Head => _head.AsSpan(0, _filled);
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     /// <summary>Reads the first bytes; fewer only where the body is shorter.</summary>
     public async Task FillAsync(CancellationToken cancellation)
@@ -48,19 +35,4 @@ internal sealed class HeadStream(Stream inner) : Stream
         _given += size;
         return size;
     }
-
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException("Read asynchronously.");
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 }

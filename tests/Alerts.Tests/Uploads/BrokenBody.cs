@@ -1,7 +1,9 @@
+using Alertadores.Crypto.Age;
+
 namespace Alertadores.Alerts.Tests.Uploads;
 
 /// <summary>A body of a length that is made up as it is read, so that a test holds no file; it may break, wait or be watched.</summary>
-internal sealed class BrokenBody(long size) : Stream
+internal sealed class BrokenBody(long size) : ReadingStream
 {
     private long _position;
 
@@ -10,20 +12,6 @@ internal sealed class BrokenBody(long size) : Stream
 
     /// <summary>Awaited once, when half of the bytes were read.</summary>
     public Func<CancellationToken, Task>? Halfway { get; init; }
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
@@ -51,16 +39,4 @@ internal sealed class BrokenBody(long size) : Stream
 
     /// <summary>The byte at a place; no two chunks are alike.</summary>
     internal static byte ByteAt(long place) => unchecked((byte)((place * 31) ^ (place >> 13)));
-
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 }
