@@ -1,7 +1,6 @@
 using Alertadores.Alerts.Parts;
 using Alertadores.Alerts.Uploads;
 using Npgsql;
-using NpgsqlTypes;
 
 namespace Alertadores.Alerts.Pool;
 
@@ -62,23 +61,16 @@ public sealed class IntakePool(NpgsqlDataSource database)
             return PoolAddition.FilesChanged;
         }
 
-        foreach (var part in parts)
+        await using (var write = new NpgsqlCommand(
+            """
+            INSERT INTO pool_part (part_id, alert_id, kind, index, count, key_ids, header, payload)
+            SELECT part_id, $1, kind, index, count, $2, header, payload
+            FROM unnest($3, $4, $5, $6, $7, $8) AS given (part_id, kind, index, count, header, payload)
+            """,
+            connection,
+            transaction))
         {
-            await using var write = new NpgsqlCommand(
-                """
-                INSERT INTO pool_part (part_id, alert_id, kind, index, count, key_ids, header, payload)
-                VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
-                """,
-                connection,
-                transaction);
-            write.Parameters.AddWithValue(part.Id);
-            write.Parameters.AddWithValue(entry.AlertId);
-            write.Parameters.AddWithValue((short)part.Kind);
-            write.Parameters.AddWithValue((short)part.Index);
-            write.Parameters.AddWithValue((short)part.Count);
-            write.Parameters.AddWithValue(NpgsqlDbType.Array | NpgsqlDbType.Text, part.KeyIds.ToArray());
-            write.Parameters.AddWithValue(part.Header);
-            write.Parameters.AddWithValue(part.Payload);
+            PooledParts.Bind(write.Parameters, entry.AlertId, parts);
             await write.ExecuteNonQueryAsync(cancellation).ConfigureAwait(false);
         }
 

@@ -1,6 +1,5 @@
 using Alertadores.Alerts.Parts;
 using Npgsql;
-using NpgsqlTypes;
 
 namespace Alertadores.Alerts.Pool;
 
@@ -26,7 +25,6 @@ public sealed class MessagePool(NpgsqlDataSource database)
             await insert.ExecuteNonQueryAsync(cancellation).ConfigureAwait(false);
         }
 
-        // All parts of a message are sealed to the same keys.
         await using var write = new NpgsqlCommand(
             """
             INSERT INTO pool_message_part (part_id, message_id, kind, index, count, key_ids, header, payload)
@@ -35,14 +33,7 @@ public sealed class MessagePool(NpgsqlDataSource database)
             """,
             connection,
             transaction);
-        write.Parameters.AddWithValue(message.Id);
-        write.Parameters.AddWithValue(NpgsqlDbType.Array | NpgsqlDbType.Text, parts[0].KeyIds.ToArray());
-        write.Parameters.AddWithValue(parts.Select(part => part.Id).ToArray());
-        write.Parameters.AddWithValue(parts.Select(part => (short)part.Kind).ToArray());
-        write.Parameters.AddWithValue(parts.Select(part => (short)part.Index).ToArray());
-        write.Parameters.AddWithValue(parts.Select(part => (short)part.Count).ToArray());
-        write.Parameters.AddWithValue(parts.Select(part => part.Header).ToArray());
-        write.Parameters.AddWithValue(parts.Select(part => part.Payload).ToArray());
+        PooledParts.Bind(write.Parameters, message.Id, parts);
         await write.ExecuteNonQueryAsync(cancellation).ConfigureAwait(false);
     }
 
