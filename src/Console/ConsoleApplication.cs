@@ -1,5 +1,6 @@
 using System.Reflection;
 using Alertadores.Alerts;
+using Alertadores.Console.Api;
 using Alertadores.Console.Cases;
 using Alertadores.Console.Rights;
 using Alertadores.Console.Serving;
@@ -40,9 +41,10 @@ public static class ConsoleApplication
         app.UseRightsGate(options, app.Services.GetRequiredService<SessionCookie>(), room.Sessions.FindAsync);
         app.MapRazorPages();
         app.MapSignIn();
-        app.MapParts();
-        app.MapMessages();
-        app.MapRouteActs();
+        var api = app.MapApi();
+        api.MapParts();
+        api.MapMessages();
+        api.MapRouteActs();
         BundledFile.Map(app, "console.css");
         BundledFile.Map(app, "console.js");
         return app;

@@ -140,7 +140,7 @@ public sealed class FilesInTheBrowserTests(Chromium chromium) : IClassFixture<Ch
         await officer.Page.SelectOptionAsync("#new-primary", "sfp");
         await officer.Page.SelectOptionAsync("#override-reason", "OtherAuthorityCompetent");
         await officer.Page.FillAsync("#override-text", "Es competencia de la Secretaría.");
-        await officer.Page.ClickAsync("form[data-act=cambiar] button[type=submit]");
+        await officer.Page.ClickAsync("form[data-act='route/override'] button[type=submit]");
         await officer.Page.Locator(".state", new() { HasTextString = "cambiada" }).First.WaitForAsync(new() { Timeout = 60_000 });
 
         await using var other = await chromium.OfficialAsync();

@@ -148,7 +148,7 @@ public sealed class OfficerConversationTests(Chromium chromium) : IClassFixture<
         (await page.Locator("#messages li.out").CountAsync()).ShouldBe(0);
 
         // Stored, and the answer lost on the way: the text stays, and the same message goes again.
-        await page.RouteAsync("**/mensajes", async route =>
+        await page.RouteAsync("**/messages", async route =>
         {
             if (route.Request.Method == "POST")
             {
@@ -161,7 +161,7 @@ public sealed class OfficerConversationTests(Chromium chromium) : IClassFixture<
             }
         });
         await SendAsync(page, "no se duplicará");
-        await page.UnrouteAsync("**/mensajes");
+        await page.UnrouteAsync("**/messages");
         await page.ClickAsync("#reply button[type=submit]");
         await page.Locator("#reply-status", new() { HasTextString = "quedó guardada" }).WaitForAsync(new() { Timeout = 30_000 });
         await page.Locator("#messages li.out").WaitForAsync();

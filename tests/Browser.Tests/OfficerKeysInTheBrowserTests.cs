@@ -41,7 +41,7 @@ public sealed class OfficerKeysInTheBrowserTests : IClassFixture<Chromium>
         await officer.Page.SelectOptionAsync("#new-primary", "sfp");
         await officer.Page.SelectOptionAsync("#override-reason", "OtherAuthorityCompetent");
         await officer.Page.FillAsync("#override-text", "Es competencia de la Secretaría.");
-        await officer.Page.ClickAsync("form[data-act=cambiar] button[type=submit]");
+        await officer.Page.ClickAsync("form[data-act='route/override'] button[type=submit]");
         await officer.Page.Locator(".state", new() { HasTextString = "cambiada" }).First.WaitForAsync(new() { Timeout = 60_000 });
         (await officer.Page.Locator("#decide").InnerTextAsync()).ShouldContain("Qué sigue");
 

@@ -39,7 +39,7 @@ public sealed class OneAlertInTheBrowserTests : IClassFixture<Chromium>
         await officer.OpenFirstAlertAsync();
         (await officer.OpenPartAsync("answers")).ShouldContain(ReporterWalk.Narrative);
         await Screenshots.TakeAsync(officer.Page, "alert-1280");
-        await officer.Page.ClickAsync("form[data-act=confirmar] button[type=submit]");
+        await officer.Page.ClickAsync("form[data-act='route/confirm'] button[type=submit]");
         await officer.Page.Locator(".state", new() { HasTextString = "onfirmada" }).First.WaitForAsync(new() { Timeout = 30_000 });
 
         await reporter.OpenMailboxAsync(words);

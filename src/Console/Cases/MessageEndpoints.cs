@@ -21,10 +21,10 @@ internal static class MessageEndpoints
     // The holders of one alert, and the reporter.
     private const int MostHeaders = 64;
 
-    public static void MapMessages(this IEndpointRouteBuilder app)
+    public static void MapMessages(this RouteGroupBuilder api)
     {
-        app.MapGet("/alertas/{alert:guid}/mensajes", ListAsync).WithMetadata(new RequiresAttribute(ConsoleAct.ReadConversation));
-        app.MapPost("/alertas/{alert:guid}/mensajes", ReplyAsync).WithMetadata(new RequiresAttribute(ConsoleAct.Reply));
+        api.MapGet("/alerts/{alert:guid}/messages", ListAsync).WithMetadata(new RequiresAttribute(ConsoleAct.ReadConversation));
+        api.MapPost("/alerts/{alert:guid}/messages", ReplyAsync).WithMetadata(new RequiresAttribute(ConsoleAct.Reply));
     }
 
     private static async Task<IResult> ListAsync(Guid alert, HttpContext context, AlertsRoom room)

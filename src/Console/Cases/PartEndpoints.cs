@@ -12,10 +12,10 @@ namespace Alertadores.Console.Cases;
 /// <summary>Hands one sealed part, or file, to the officer's browser, after recording who asked for it. The server cannot open it. See this room's README.</summary>
 internal static class PartEndpoints
 {
-    public static void MapParts(this IEndpointRouteBuilder app)
+    public static void MapParts(this RouteGroupBuilder api)
     {
-        app.MapPost("/alertas/{alert:guid}/partes/{part:guid}/abrir", OpenAsync).WithMetadata(new RequiresAttribute(ConsoleAct.OpenPart));
-        app.MapPost("/alertas/{alert:guid}/archivos/{part:guid}", DownloadAsync).WithMetadata(new RequiresAttribute(ConsoleAct.OpenPart));
+        api.MapPost("/alerts/{alert:guid}/parts/{part:guid}/open", OpenAsync).WithMetadata(new RequiresAttribute(ConsoleAct.OpenPart));
+        api.MapPost("/alerts/{alert:guid}/files/{part:guid}", DownloadAsync).WithMetadata(new RequiresAttribute(ConsoleAct.OpenPart));
     }
 
     private static async Task<IResult> OpenAsync(Guid alert, Guid part, HttpContext context, AlertsRoom room)

@@ -22,11 +22,11 @@ internal static class RouteEndpoints
     // The body's limit is reached at about this many headers.
     private const int MostParts = 400;
 
-    public static void MapRouteActs(this IEndpointRouteBuilder app)
+    public static void MapRouteActs(this RouteGroupBuilder api)
     {
-        app.MapPost("/alertas/{alert:guid}/ruta/confirmar", ConfirmAsync).WithMetadata(new RequiresAttribute(ConsoleAct.ConfirmRoute));
-        app.MapPost("/alertas/{alert:guid}/ruta/cambiar", OverrideAsync).WithMetadata(new RequiresAttribute(ConsoleAct.OverrideRoute));
-        app.MapPost("/alertas/{alert:guid}/copia/acusar", AcknowledgeAsync).WithMetadata(new RequiresAttribute(ConsoleAct.AcknowledgeCopy));
+        api.MapPost("/alerts/{alert:guid}/route/confirm", ConfirmAsync).WithMetadata(new RequiresAttribute(ConsoleAct.ConfirmRoute));
+        api.MapPost("/alerts/{alert:guid}/route/override", OverrideAsync).WithMetadata(new RequiresAttribute(ConsoleAct.OverrideRoute));
+        api.MapPost("/alerts/{alert:guid}/copy/acknowledge", AcknowledgeAsync).WithMetadata(new RequiresAttribute(ConsoleAct.AcknowledgeCopy));
     }
 
     private static async Task<IResult> AcknowledgeAsync(Guid alert, HttpContext context, AlertsRoom room)

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Alertadores.Console.Api;
 using Alertadores.Console.Texts;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -12,6 +13,7 @@ internal static class Refusals
 {
     public static bool WantsJson(HttpContext context) =>
         context.Request.HasJsonContentType()
+        || ConsoleApi.Holds(context.Request.Path)
         || context.Request.Path.StartsWithSegments("/sesion", StringComparison.Ordinal)
         || (context.Request.Headers.Accept.ToString() is var accept
             && accept.Contains("json", StringComparison.OrdinalIgnoreCase)

@@ -72,9 +72,9 @@ public sealed class BadBodyTests(RunningConsole running) : IAsyncLifetime
     {
         var officer = await running.OfficerAsync("laura.nava");
         var version = await running.VersionOfAsync(alert);
-        foreach (var act in (string[])["confirmar", "cambiar"])
+        foreach (var act in (string[])["confirm", "override"])
         {
-            var answer = await officer.PostAsync($"/alertas/{alert}/ruta/{act}", body);
+            var answer = await officer.PostAsync($"/api/v1/alerts/{alert}/route/{act}", body);
             answer.Code.ShouldBe(status, $"{what}: {answer.Body}");
             answer.Problem().ShouldBeOneOf(Texts.RefusalTexts.BadRequest, Texts.RefusalTexts.TooLarge, Texts.ActTexts.SealedReasonMalformed);
             answer.ShouldShowNoInside();
@@ -101,7 +101,7 @@ public sealed class BadBodyTests(RunningConsole running) : IAsyncLifetime
     {
         var officer = await running.OfficerAsync("laura.nava");
         var version = await running.VersionOfAsync(alert);
-        var answer = await officer.PostAsync($"/alertas/{alert}/ruta/cambiar", $$"""{"version":{{version}},"reason":"OtherReason","sealedReason":"{{SealedShape}}",{{rest}}}""");
+        var answer = await officer.PostAsync($"/api/v1/alerts/{alert}/route/override", $$"""{"version":{{version}},"reason":"OtherReason","sealedReason":"{{SealedShape}}",{{rest}}}""");
         answer.Code.ShouldBeOneOf(400, 422);
         answer.Problem().ShouldNotBeEmpty(what);
         (await running.VersionOfAsync(alert)).ShouldBe(version);
@@ -114,7 +114,7 @@ public sealed class BadBodyTests(RunningConsole running) : IAsyncLifetime
     {
         var officer = await running.OfficerAsync("laura.nava");
         var version = await running.VersionOfAsync(alert);
-        (await officer.PostAsync($"/alertas/{alert}/ruta/confirmar", $$"""{"version":{{version}},"reason":"RouteFits"}""", contentType)).Code.ShouldBe(415);
+        (await officer.PostAsync($"/api/v1/alerts/{alert}/route/confirm", $$"""{"version":{{version}},"reason":"RouteFits"}""", contentType)).Code.ShouldBe(415);
         (await running.VersionOfAsync(alert)).ShouldBe(version);
     }
 
@@ -123,7 +123,7 @@ public sealed class BadBodyTests(RunningConsole running) : IAsyncLifetime
     {
         var officer = await running.OfficerAsync("laura.nava");
         var version = await running.VersionOfAsync(alert);
-        (await officer.PostAsync($"/alertas/{alert}/ruta/confirmar", """{"version":9000000000,"reason":"RouteFits"}""")).Code.ShouldBe(409);
+        (await officer.PostAsync($"/api/v1/alerts/{alert}/route/confirm", """{"version":9000000000,"reason":"RouteFits"}""")).Code.ShouldBe(409);
         (await running.VersionOfAsync(alert)).ShouldBe(version);
     }
 }

@@ -20,13 +20,13 @@ public sealed class FileDownloadTests(RunningConsole running)
         var officer = await running.OfficerAsync("laura.nava");
         var version = await running.VersionOfAsync(alert);
 
-        var how = await officer.PostAsync($"/alertas/{alert}/partes/{part}/abrir");
+        var how = await officer.PostAsync($"/api/v1/alerts/{alert}/parts/{part}/open");
         how.Code.ShouldBe(200);
         how.Json.EnumerateObject().Select(member => member.Name).ShouldBe(["keyFile", "header", "size", "place"]);
         how.Json.GetProperty("place").GetRawText().ShouldBe($$"""{"direction":"in","kind":"file","upload":"{{part}}"}""");
         (await running.VersionOfAsync(alert)).ShouldBe(version);
 
-        var file = await officer.PostAsync($"/alertas/{alert}/archivos/{part}");
+        var file = await officer.PostAsync($"/api/v1/alerts/{alert}/files/{part}");
         file.Code.ShouldBe(200);
         file.ContentType.ShouldBe("application/octet-stream");
         file.Headers["Content-Length"].ShouldBe(how.Json.GetProperty("size").GetRawText());
@@ -49,10 +49,10 @@ public sealed class FileDownloadTests(RunningConsole running)
         var stranger = await running.OfficerAsync("hugo.zamora");
         var officer = await running.OfficerAsync("laura.nava");
 
-        var foreign = await stranger.PostAsync($"/alertas/{alert}/archivos/{part}");
-        var unknown = await stranger.PostAsync($"/alertas/{Guid.NewGuid()}/archivos/{Guid.NewGuid()}");
-        var elsewhere = await officer.PostAsync($"/alertas/{await running.FileAsync()}/archivos/{part}");
-        var textAsFile = await officer.PostAsync($"/alertas/{alert}/archivos/{text}");
+        var foreign = await stranger.PostAsync($"/api/v1/alerts/{alert}/files/{part}");
+        var unknown = await stranger.PostAsync($"/api/v1/alerts/{Guid.NewGuid()}/files/{Guid.NewGuid()}");
+        var elsewhere = await officer.PostAsync($"/api/v1/alerts/{await running.FileAsync()}/files/{part}");
+        var textAsFile = await officer.PostAsync($"/api/v1/alerts/{alert}/files/{text}");
 
         foreach (var refused in (Serving.Answer[])[foreign, unknown, elsewhere, textAsFile])
         {
@@ -69,7 +69,7 @@ public sealed class FileDownloadTests(RunningConsole running)
         var (alert, part) = await FileAsync([1, 2, 3]);
         var version = await running.VersionOfAsync(alert);
         var officer = await running.OfficerAsync("laura.nava");
-        var path = $"/alertas/{alert}/archivos/{part}";
+        var path = $"/api/v1/alerts/{alert}/files/{part}";
 
         (await officer.PostAsync(path, "x", "text/plain")).Code.ShouldBe(415);
         (await officer.GetAsync(path)).Code.ShouldBe(403);

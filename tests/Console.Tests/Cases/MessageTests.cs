@@ -18,7 +18,7 @@ public sealed class MessageTests(RunningConsole running)
         using var _ = box;
         var officer = await running.OfficerAsync("laura.nava");
 
-        var list = await officer.GetAsync($"/alertas/{alert}/mensajes");
+        var list = await officer.GetAsync($"/api/v1/alerts/{alert}/messages");
         list.Code.ShouldBe(200, list.Body);
         Names(list.Json).ShouldBe(["version", "closed", "answers", "messages", "reply"]);
         var message = list.Json.GetProperty("messages").EnumerateArray().Single();
@@ -33,16 +33,16 @@ public sealed class MessageTests(RunningConsole running)
         ground.GetProperty("keys")[0].GetProperty("recipient").ValueKind.ShouldBe(JsonValueKind.Null);
 
         var body = BodyOf(await Mail("laura.nava").SealAsync(alert, "Sí, desde el lunes."));
-        var sent = await officer.PostAsync($"/alertas/{alert}/mensajes", body);
+        var sent = await officer.PostAsync($"/api/v1/alerts/{alert}/messages", body);
         sent.Code.ShouldBe(200, sent.Body);
-        (await officer.PostAsync($"/alertas/{alert}/mensajes", body)).Code.ShouldBe(200);
+        (await officer.PostAsync($"/api/v1/alerts/{alert}/messages", body)).Code.ShouldBe(200);
 
         var reply = (await running.Here.Room.Mailboxes.OpenAsync(box, 1, default))!.Messages.OfType<ReplyMessage>().ShouldHaveSingleItem();
         (reply.Text, reply.Verified).ShouldBe(("Sí, desde el lunes.", true));
         var page = System.Net.WebUtility.HtmlDecode((await officer.GetAsync($"/alertas/{alert}")).Body);
         page.ShouldContain("Llegó un mensaje de quien alertó (el 1 de los suyos).");
         page.ShouldContain("contestó en el buzón (mensaje 1).");
-        var listed = (await officer.GetAsync($"/alertas/{alert}/mensajes")).Json.GetProperty("messages").EnumerateArray().Last();
+        var listed = (await officer.GetAsync($"/api/v1/alerts/{alert}/messages")).Json.GetProperty("messages").EnumerateArray().Last();
         listed.GetProperty("by").GetString().ShouldBe("Laura Nava Ríos");
         listed.GetProperty("signer").GetBytesFromBase64().Length.ShouldBe(32);
     }
@@ -56,7 +56,7 @@ public sealed class MessageTests(RunningConsole running)
         await running.Here.Room.Mailboxes.WriteAsync(box, MailboxRoom.Writing("Dos"), default);
         await running.Here.Room.Pool.ReleaseAllAsync(urgentOnly: false, default);
 
-        var answer = await (await running.OfficerAsync("laura.nava")).PostAsync($"/alertas/{alert}/mensajes", stale);
+        var answer = await (await running.OfficerAsync("laura.nava")).PostAsync($"/api/v1/alerts/{alert}/messages", stale);
 
         answer.Code.ShouldBe(409);
         answer.Json.GetProperty("changes").EnumerateArray().Select(change => change.GetString()!).ShouldContain(change => change.StartsWith("Llegó un mensaje"));
@@ -72,14 +72,14 @@ public sealed class MessageTests(RunningConsole running)
         await running.Here.Room.Mailboxes.DestroyAsync(box, default);
         await running.Here.Room.Pool.ReleaseAllAsync(urgentOnly: false, default);
 
-        var list = (await officer.GetAsync($"/alertas/{alert}/mensajes")).Json;
+        var list = (await officer.GetAsync($"/api/v1/alerts/{alert}/messages")).Json;
         list.GetProperty("closed").GetBoolean().ShouldBeTrue();
         list.GetProperty("reply").ValueKind.ShouldBe(JsonValueKind.Null);
         var version = await running.VersionOfAsync(alert);
-        var refused = await officer.PostAsync($"/alertas/{alert}/mensajes", body.Replace("\"version\":", $"\"version\":{version},\"v\":", StringComparison.Ordinal));
+        var refused = await officer.PostAsync($"/api/v1/alerts/{alert}/messages", body.Replace("\"version\":", $"\"version\":{version},\"v\":", StringComparison.Ordinal));
         refused.Code.ShouldBe(400);
         using var parsed = JsonDocument.Parse(body);
-        refused = await officer.PostAsync($"/alertas/{alert}/mensajes", Sealing.Json(new
+        refused = await officer.PostAsync($"/api/v1/alerts/{alert}/messages", Sealing.Json(new
         {
             version,
             id = Guid.NewGuid(),
@@ -101,9 +101,9 @@ public sealed class MessageTests(RunningConsole running)
         foreach (var user in new[] { "marta.olvera", "silvia.prado" })
         {
             var stranger = await running.OfficerAsync(user);
-            (await stranger.GetAsync($"/alertas/{alert}/mensajes")).Code.ShouldBe(404);
-            (await stranger.PostAsync($"/alertas/{alert}/mensajes", body)).Code.ShouldBe(404);
-            (await stranger.GetAsync($"/alertas/{Guid.NewGuid()}/mensajes")).Code.ShouldBe(404);
+            (await stranger.GetAsync($"/api/v1/alerts/{alert}/messages")).Code.ShouldBe(404);
+            (await stranger.PostAsync($"/api/v1/alerts/{alert}/messages", body)).Code.ShouldBe(404);
+            (await stranger.GetAsync($"/api/v1/alerts/{Guid.NewGuid()}/messages")).Code.ShouldBe(404);
         }
     }
 
@@ -118,7 +118,7 @@ public sealed class MessageTests(RunningConsole running)
     {
         var (box, alert) = await WithMessageAsync("Hola");
         using var _ = box;
-        var answer = await (await running.OfficerAsync("laura.nava")).PostAsync($"/alertas/{alert}/mensajes", body);
+        var answer = await (await running.OfficerAsync("laura.nava")).PostAsync($"/api/v1/alerts/{alert}/messages", body);
         answer.Code.ShouldBe(code, answer.Body);
         (await running.Here.Room.Mailboxes.OpenAsync(box, 1, default))!.Replies.ShouldBe(0);
     }

@@ -18,11 +18,11 @@ public sealed class OtherAuthoritiesTests(RunningConsole running)
         var change = Sealing.Json(new { version, reason = "OtherReason", newPrimary = "tdj", newPriority = "P1", sealedReason = Sealing.Reason(running, alert, "Lo quiero yo.") });
 
         ShouldBeAlike(await stranger.GetAsync($"/alertas/{alert}"), await stranger.GetAsync($"/alertas/{unknown}"), alert, unknown);
-        ShouldBeAlike(await stranger.PostAsync($"/alertas/{alert}/partes/{part}/abrir"), await stranger.PostAsync($"/alertas/{unknown}/partes/{part}/abrir"), alert, unknown);
-        ShouldBeAlike(await stranger.PostAsync($"/alertas/{alert}/ruta/confirmar", act), await stranger.PostAsync($"/alertas/{unknown}/ruta/confirmar", act), alert, unknown);
-        ShouldBeAlike(await stranger.PostAsync($"/alertas/{alert}/ruta/cambiar", change), await stranger.PostAsync($"/alertas/{unknown}/ruta/cambiar", change), alert, unknown);
+        ShouldBeAlike(await stranger.PostAsync($"/api/v1/alerts/{alert}/parts/{part}/open"), await stranger.PostAsync($"/api/v1/alerts/{unknown}/parts/{part}/open"), alert, unknown);
+        ShouldBeAlike(await stranger.PostAsync($"/api/v1/alerts/{alert}/route/confirm", act), await stranger.PostAsync($"/api/v1/alerts/{unknown}/route/confirm", act), alert, unknown);
+        ShouldBeAlike(await stranger.PostAsync($"/api/v1/alerts/{alert}/route/override", change), await stranger.PostAsync($"/api/v1/alerts/{unknown}/route/override", change), alert, unknown);
         var receipt = Sealing.Json(new { version });
-        ShouldBeAlike(await stranger.PostAsync($"/alertas/{alert}/copia/acusar", receipt), await stranger.PostAsync($"/alertas/{unknown}/copia/acusar", receipt), alert, unknown);
+        ShouldBeAlike(await stranger.PostAsync($"/api/v1/alerts/{alert}/copy/acknowledge", receipt), await stranger.PostAsync($"/api/v1/alerts/{unknown}/copy/acknowledge", receipt), alert, unknown);
         (await running.VersionOfAsync(alert)).ShouldBe(version);
         (await stranger.GetAsync("/bandeja")).Body.ShouldNotContain(alert.ToString());
     }
@@ -36,8 +36,8 @@ public sealed class OtherAuthoritiesTests(RunningConsole running)
         var officer = await running.OfficerAsync("laura.nava");
         var version = await running.VersionOfAsync(other);
 
-        var crossed = await officer.PostAsync($"/alertas/{mine}/partes/{foreign}/abrir");
-        var unknown = await officer.PostAsync($"/alertas/{mine}/partes/{Guid.NewGuid()}/abrir");
+        var crossed = await officer.PostAsync($"/api/v1/alerts/{mine}/parts/{foreign}/open");
+        var unknown = await officer.PostAsync($"/api/v1/alerts/{mine}/parts/{Guid.NewGuid()}/open");
 
         crossed.Code.ShouldBe(404);
         crossed.Body.ShouldBe(unknown.Body);
@@ -52,7 +52,7 @@ public sealed class OtherAuthoritiesTests(RunningConsole running)
         var officer = await running.OfficerAsync("laura.nava");
         var version = await running.VersionOfAsync(alert);
 
-        var opened = await officer.PostAsync($"/alertas/{alert}/partes/{part}/abrir");
+        var opened = await officer.PostAsync($"/api/v1/alerts/{alert}/parts/{part}/open");
 
         opened.Code.ShouldBe(200);
         opened.Json.GetProperty("place").GetProperty("alert").GetString().ShouldBe(alert.ToString());

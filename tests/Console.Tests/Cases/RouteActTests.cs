@@ -14,9 +14,9 @@ public sealed class RouteActTests(RunningConsole running)
     {
         var alert = await running.FileAsync();
         var officer = await running.OfficerAsync("laura.nava");
-        (await officer.GetAsync($"/alertas/{alert}")).Body.ShouldContain("data-act=\"confirmar\"");
+        (await officer.GetAsync($"/alertas/{alert}")).Body.ShouldContain("data-act=\"route/confirm\"");
 
-        var answer = await officer.PostAsync($"/alertas/{alert}/ruta/confirmar", Sealing.Json(new
+        var answer = await officer.PostAsync($"/api/v1/alerts/{alert}/route/confirm", Sealing.Json(new
         {
             version = await running.VersionOfAsync(alert),
             reason = "RouteFits",
@@ -30,7 +30,7 @@ public sealed class RouteActTests(RunningConsole running)
         page.ShouldContain("Laura Nava");
         page.ShouldContain(Texts.AlertTexts.NextTitle.Replace("é", "&#xE9;", StringComparison.Ordinal));
         page.ShouldContain("Se cumpli&#xF3; el martes 10 de marzo de 2026");
-        page.ShouldNotContain("data-act=\"confirmar\"");
+        page.ShouldNotContain("data-act=\"route/confirm\"");
     }
 
     [Fact]
@@ -39,10 +39,10 @@ public sealed class RouteActTests(RunningConsole running)
         var alert = await running.FileAsync();
         var officer = await running.OfficerAsync("laura.nava");
         var seen = await running.VersionOfAsync(alert);
-        (await officer.PostAsync($"/alertas/{alert}/ruta/confirmar", Sealing.Json(new { version = seen, reason = "RouteFits" }))).Code.ShouldBe(200);
+        (await officer.PostAsync($"/api/v1/alerts/{alert}/route/confirm", Sealing.Json(new { version = seen, reason = "RouteFits" }))).Code.ShouldBe(200);
         var after = await running.VersionOfAsync(alert);
 
-        var second = await officer.PostAsync($"/alertas/{alert}/ruta/confirmar", Sealing.Json(new { version = seen, reason = "RouteFits" }));
+        var second = await officer.PostAsync($"/api/v1/alerts/{alert}/route/confirm", Sealing.Json(new { version = seen, reason = "RouteFits" }));
 
         second.Code.ShouldBe(409);
         second.Problem().ShouldContain("Otra persona actuó");
@@ -59,8 +59,8 @@ public sealed class RouteActTests(RunningConsole running)
         var officer = await running.OfficerAsync("laura.nava");
         var seen = await running.VersionOfAsync(alert);
         var part = (await running.CaseAsync("laura.nava", alert)).Parts[0].Id;
-        (await officer.PostAsync($"/alertas/{alert}/partes/{part}/abrir")).Code.ShouldBe(200);
-        (await officer.PostAsync($"/alertas/{alert}/ruta/confirmar", Sealing.Json(new { version = seen, reason = "RouteFits" }))).Code.ShouldBe(200);
+        (await officer.PostAsync($"/api/v1/alerts/{alert}/parts/{part}/open")).Code.ShouldBe(200);
+        (await officer.PostAsync($"/api/v1/alerts/{alert}/route/confirm", Sealing.Json(new { version = seen, reason = "RouteFits" }))).Code.ShouldBe(200);
     }
 
     [Fact]
@@ -70,7 +70,7 @@ public sealed class RouteActTests(RunningConsole running)
         var officer = await running.OfficerAsync("laura.nava");
         var version = await running.VersionOfAsync(alert);
 
-        var answer = await officer.PostAsync($"/alertas/{alert}/ruta/cambiar", Sealing.Json(new
+        var answer = await officer.PostAsync($"/api/v1/alerts/{alert}/route/override", Sealing.Json(new
         {
             version,
             reason = "UrgencyDiffers",
@@ -94,7 +94,7 @@ public sealed class RouteActTests(RunningConsole running)
         var alert = await running.FileAsync();
         var officer = await running.OfficerAsync("laura.nava");
         var version = await running.VersionOfAsync(alert);
-        var path = $"/alertas/{alert}/ruta/cambiar";
+        var path = $"/api/v1/alerts/{alert}/route/override";
         var priority = (await running.CaseAsync("laura.nava", alert)).Alert.Priority.ToString();
         var sealedReason = Sealing.Reason(running, alert, "Es de otra dependencia.");
         object Body(IEnumerable<object> headers) => new { version, reason = "OtherAuthorityCompetent", newPrimary = "sfp", newPriority = priority, sealedReason, headers };
@@ -113,7 +113,7 @@ public sealed class RouteActTests(RunningConsole running)
         var there = await running.OfficerAsync("marta.olvera");
         (await there.GetAsync($"/alertas/{alert}")).Body.ShouldContain("Ruta cambiada");
         var part = (await running.CaseAsync("marta.olvera", alert)).Parts[0].Id;
-        var opened = await there.PostAsync($"/alertas/{alert}/partes/{part}/abrir");
+        var opened = await there.PostAsync($"/api/v1/alerts/{alert}/parts/{part}/open");
         using var key = await running.Here.OpenKeyFileAsync("marta.olvera", opened.Json.GetProperty("keyFile").GetBytesFromBase64());
         Encoding.UTF8.GetString(AgeFile.Open(opened.Json.GetProperty("file").GetBytesFromBase64(), [key])).ShouldContain(SampleFiling.Narrative);
     }
@@ -132,7 +132,7 @@ public sealed class RouteActTests(RunningConsole running)
             newPriority = (await running.CaseAsync("laura.nava", alert)).Alert.Priority.ToString();
         }
 
-        var answer = await officer.PostAsync($"/alertas/{alert}/ruta/cambiar", Sealing.Json(new { version, reason, newPrimary, newPriority, sealedReason = Sealing.Reason(running, alert, why) }));
+        var answer = await officer.PostAsync($"/api/v1/alerts/{alert}/route/override", Sealing.Json(new { version, reason, newPrimary, newPriority, sealedReason = Sealing.Reason(running, alert, why) }));
 
         answer.Code.ShouldBe(422, answer.Body);
         answer.Json.GetProperty("code").GetString().ShouldBe(code);
@@ -146,17 +146,17 @@ public sealed class RouteActTests(RunningConsole running)
         var alert = await running.FileAsync();
         var fgr = await running.OfficerAsync("diego.fuentes");
         var version = await running.VersionOfAsync(alert);
-        (await fgr.GetAsync($"/alertas/{alert}")).Body.ShouldContain("data-act=\"acusar\"");
+        (await fgr.GetAsync($"/alertas/{alert}")).Body.ShouldContain("data-act=\"copy/acknowledge\"");
         foreach (var bad in (string[])["{}", """{"version":0}""", """{"version":"1"}""", """{"version":1,"reason":"RouteFits"}"""])
         {
-            (await fgr.PostAsync($"/alertas/{alert}/copia/acusar", bad)).Code.ShouldBe(400);
+            (await fgr.PostAsync($"/api/v1/alerts/{alert}/copy/acknowledge", bad)).Code.ShouldBe(400);
         }
 
         (await running.VersionOfAsync(alert)).ShouldBe(version);
-        (await fgr.PostAsync($"/alertas/{alert}/copia/acusar", Sealing.Json(new { version }))).Code.ShouldBe(200);
-        (await fgr.GetAsync($"/alertas/{alert}")).Body.ShouldNotContain("data-act=\"acusar\"");
+        (await fgr.PostAsync($"/api/v1/alerts/{alert}/copy/acknowledge", Sealing.Json(new { version }))).Code.ShouldBe(200);
+        (await fgr.GetAsync($"/alertas/{alert}")).Body.ShouldNotContain("data-act=\"copy/acknowledge\"");
         var after = await running.VersionOfAsync(alert);
-        var again = await fgr.PostAsync($"/alertas/{alert}/copia/acusar", Sealing.Json(new { version = after }));
+        var again = await fgr.PostAsync($"/api/v1/alerts/{alert}/copy/acknowledge", Sealing.Json(new { version = after }));
         again.Code.ShouldBe(422);
         again.Json.GetProperty("code").GetString().ShouldBe("already_acknowledged");
         (await running.VersionOfAsync(alert)).ShouldBe(after);
@@ -168,8 +168,8 @@ public sealed class RouteActTests(RunningConsole running)
         var alert = await running.FileAsync();
         var fgr = await running.OfficerAsync("diego.fuentes");
         var version = await running.VersionOfAsync(alert);
-        (await fgr.GetAsync($"/alertas/{alert}")).Body.ShouldNotContain("data-act=\"confirmar\"");
-        var answer = await fgr.PostAsync($"/alertas/{alert}/ruta/confirmar", Sealing.Json(new { version, reason = "RouteFits" }));
+        (await fgr.GetAsync($"/alertas/{alert}")).Body.ShouldNotContain("data-act=\"route/confirm\"");
+        var answer = await fgr.PostAsync($"/api/v1/alerts/{alert}/route/confirm", Sealing.Json(new { version, reason = "RouteFits" }));
         answer.Code.ShouldBe(422);
         answer.Json.GetProperty("code").GetString().ShouldBe("not_the_primary");
         (await running.VersionOfAsync(alert)).ShouldBe(version);

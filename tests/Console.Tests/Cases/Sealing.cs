@@ -29,7 +29,7 @@ internal static class Sealing
         var headers = new List<object>();
         foreach (var part in file.Parts)
         {
-            var opened = await caller.PostAsync($"/alertas/{alert}/partes/{part.Id}/abrir");
+            var opened = await caller.PostAsync($"/api/v1/alerts/{alert}/parts/{part.Id}/open");
             opened.Code.ShouldBe(200, opened.Body);
             using var authorityKey = await running.Here.OpenKeyFileAsync(user, opened.Json.GetProperty("keyFile").GetBytesFromBase64());
             var (header, _) = AgeFile.Split(opened.Json.GetProperty("file").GetBytesFromBase64());

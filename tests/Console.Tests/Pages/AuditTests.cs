@@ -15,7 +15,7 @@ public sealed class AuditTests(RunningConsole running)
         var alert = await running.FileAsync();
         var officer = await running.OfficerAsync("laura.nava");
         var file = await running.CaseAsync("laura.nava", alert);
-        (await officer.PostAsync($"/alertas/{alert}/partes/{file.Parts[0].Id}/abrir")).Code.ShouldBe(200);
+        (await officer.PostAsync($"/api/v1/alerts/{alert}/parts/{file.Parts[0].Id}/open")).Code.ShouldBe(200);
         var details = file.Details.ShouldNotBeNull();
         string[] matter =
         [
@@ -58,8 +58,8 @@ public sealed class AuditTests(RunningConsole running)
         var version = await running.VersionOfAsync(alert);
         var auditor = await running.OfficerAsync("tomas.rangel");
         (await auditor.GetAsync($"/alertas/{alert}")).Code.ShouldBe(403);
-        (await auditor.PostAsync($"/alertas/{alert}/partes/{part}/abrir")).Code.ShouldBe(403);
-        (await auditor.PostAsync($"/alertas/{alert}/ruta/confirmar", $$"""{"version":{{version}},"reason":"RouteFits"}""")).Code.ShouldBe(403);
+        (await auditor.PostAsync($"/api/v1/alerts/{alert}/parts/{part}/open")).Code.ShouldBe(403);
+        (await auditor.PostAsync($"/api/v1/alerts/{alert}/route/confirm", $$"""{"version":{{version}},"reason":"RouteFits"}""")).Code.ShouldBe(403);
         (await running.VersionOfAsync(alert)).ShouldBe(version);
     }
 

@@ -39,13 +39,13 @@ public sealed class RightsOverHttpTests(RunningConsole running)
         (ConsoleAct.BeSignedIn, "POST", "/salir"),
         (ConsoleAct.SeeInbox, "GET", "/bandeja"),
         (ConsoleAct.ReadAlert, "GET", "/alertas/{alert:guid}"),
-        (ConsoleAct.OpenPart, "POST", "/alertas/{alert:guid}/partes/{part:guid}/abrir"),
-        (ConsoleAct.OpenPart, "POST", "/alertas/{alert:guid}/archivos/{part:guid}"),
-        (ConsoleAct.ConfirmRoute, "POST", "/alertas/{alert:guid}/ruta/confirmar"),
-        (ConsoleAct.OverrideRoute, "POST", "/alertas/{alert:guid}/ruta/cambiar"),
-        (ConsoleAct.AcknowledgeCopy, "POST", "/alertas/{alert:guid}/copia/acusar"),
-        (ConsoleAct.ReadConversation, "GET", "/alertas/{alert:guid}/mensajes"),
-        (ConsoleAct.Reply, "POST", "/alertas/{alert:guid}/mensajes"),
+        (ConsoleAct.OpenPart, "POST", "/api/v1/alerts/{alert:guid}/parts/{part:guid}/open"),
+        (ConsoleAct.OpenPart, "POST", "/api/v1/alerts/{alert:guid}/files/{part:guid}"),
+        (ConsoleAct.ConfirmRoute, "POST", "/api/v1/alerts/{alert:guid}/route/confirm"),
+        (ConsoleAct.OverrideRoute, "POST", "/api/v1/alerts/{alert:guid}/route/override"),
+        (ConsoleAct.AcknowledgeCopy, "POST", "/api/v1/alerts/{alert:guid}/copy/acknowledge"),
+        (ConsoleAct.ReadConversation, "GET", "/api/v1/alerts/{alert:guid}/messages"),
+        (ConsoleAct.Reply, "POST", "/api/v1/alerts/{alert:guid}/messages"),
         (ConsoleAct.ReadTimelines, "GET", "/historias"),
         (ConsoleAct.ReadTimelines, "GET", "/historias/{alert:guid}"),
         (ConsoleAct.SeeInstallation, "GET", "/instalacion"),
@@ -130,7 +130,7 @@ public sealed class RightsOverHttpTests(RunningConsole running)
         {
             var path = pattern.Replace("{alert:guid}", Guid.NewGuid().ToString(), StringComparison.Ordinal).Replace("{part:guid}", Guid.NewGuid().ToString(), StringComparison.Ordinal);
             var answer = method == "GET" ? await stranger.GetAsync(path) : await stranger.PostAsync(path);
-            answer.Code.ShouldBe(method == "POST" || pattern == "/sesion" ? 401 : 302, pattern);
+            answer.Code.ShouldBe(method == "POST" || pattern == "/sesion" || pattern.StartsWith("/api/", StringComparison.Ordinal) ? 401 : 302, pattern);
             if (answer.Code == 302)
             {
                 answer.Headers["Location"].ShouldStartWith("/entrar");
@@ -141,9 +141,9 @@ public sealed class RightsOverHttpTests(RunningConsole running)
     private static string ActBody(string pattern) => pattern switch
     {
         "/salir" => "{}",
-        _ when pattern.EndsWith("abrir", StringComparison.Ordinal) => "{}",
-        _ when pattern.EndsWith("mensajes", StringComparison.Ordinal) => """{"version":1,"id":"3f2c8a54-6b1d-4e0f-9c7a-2d5e8b901c43","number":1,"payload":"","headers":[]}""",
-        _ when pattern.EndsWith("acusar", StringComparison.Ordinal) => """{"version":1}""",
+        _ when pattern.EndsWith("open", StringComparison.Ordinal) => "{}",
+        _ when pattern.EndsWith("messages", StringComparison.Ordinal) => """{"version":1,"id":"3f2c8a54-6b1d-4e0f-9c7a-2d5e8b901c43","number":1,"payload":"","headers":[]}""",
+        _ when pattern.EndsWith("acknowledge", StringComparison.Ordinal) => """{"version":1}""",
         _ => """{"version":1,"reason":"RouteFits","newPrimary":"sfp","newPriority":"P1"}""",
     };
 }

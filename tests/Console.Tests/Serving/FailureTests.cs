@@ -15,7 +15,7 @@ public sealed class FailureTests
             await breaking.ExecuteNonQueryAsync();
         }
 
-        foreach (var answer in (Answer[])[await officer.GetAsync("/bandeja"), await officer.GetAsync("/sesion"), await officer.PostAsync($"/alertas/{Guid.NewGuid()}/ruta/confirmar", "{}")])
+        foreach (var answer in (Answer[])[await officer.GetAsync("/bandeja"), await officer.GetAsync("/sesion"), await officer.PostAsync($"/api/v1/alerts/{Guid.NewGuid()}/route/confirm", "{}")])
         {
             answer.Code.ShouldBe(500);
             answer.ShouldShowNoInside();

@@ -42,7 +42,7 @@ public sealed class SessionTests(RunningConsole running)
         running.Here.Clock.Pass(TimeSpan.FromMinutes(15));
         (await caller.GetAsync("/bandeja")).Code.ShouldBe(302);
         (await caller.GetAsync("/sesion")).Problem().ShouldContain("Tu sesión terminó");
-        (await caller.PostAsync($"/alertas/{Guid.NewGuid()}/ruta/confirmar", """{"version":1,"reason":"RouteFits"}""")).Code.ShouldBe(401);
+        (await caller.PostAsync($"/api/v1/alerts/{Guid.NewGuid()}/route/confirm", """{"version":1,"reason":"RouteFits"}""")).Code.ShouldBe(401);
     }
 
     [Theory]
@@ -64,7 +64,7 @@ public sealed class SessionTests(RunningConsole running)
         var officer = await running.OfficerAsync("laura.nava");
         var other = await running.OfficerAsync("pablo.ibarra");
         var version = await running.VersionOfAsync(alert);
-        var path = $"/alertas/{alert}/ruta/confirmar";
+        var path = $"/api/v1/alerts/{alert}/route/confirm";
         var body = $$"""{"version":{{version}},"reason":"RouteFits"}""";
 
         using var forged = running.Visit();

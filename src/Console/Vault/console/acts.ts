@@ -45,9 +45,9 @@ async function act(alert: string, form: HTMLFormElement, keys: OfficerKeys): Pro
     if (!sealed.ok || sealed.bytes === null) return say(status, refusals[sealed.ok ? "failed" : sealed.reason], "error");
     sealedReason = toBase64(sealed.bytes);
   }
-  const simple = form.dataset["path"] === "copia";
+  const simple = form.dataset["act"] === "copy/acknowledge";
   const answer = await postJson<Acted>(
-    `/alertas/${alert}/${form.dataset["path"] ?? "ruta"}/${form.dataset["act"]}`,
+    `/api/v1/alerts/${alert}/${form.dataset["act"]}`,
     simple ? { version: Number(form.dataset["version"]) } : {
       version: Number(form.dataset["version"]),
       reason: typed.get("reason"),

@@ -45,7 +45,7 @@ export interface Conversation {
 export type Asked = { readonly ok: true; readonly value: Conversation } | { readonly ok: false; readonly problem: Problem };
 
 export async function fetchConversation(alert: string): Promise<Asked> {
-  const answer = await getJson<Conversation>(`/alertas/${alert}/mensajes`);
+  const answer = await getJson<Conversation>(`/api/v1/alerts/${alert}/messages`);
   if (!answer.ok) return answer;
   const whole = Array.isArray(answer.value.messages) && answer.value.messages.every((message) => isFramePlace(message.place) && Array.isArray(message.files));
   return whole ? answer : { ok: false, problem: { status: 0, title: "" } };

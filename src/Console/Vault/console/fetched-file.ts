@@ -21,7 +21,7 @@ export type FetchedKey = { readonly ok: true; readonly key: FileKey } | { readon
 export type FetchedBytes = { readonly ok: true; readonly bytes: ReadableStream<Uint8Array> } | { readonly ok: false; readonly sentence: string };
 
 export async function fetchFileKey(alert: string, part: string, antiForgery: string): Promise<FetchedKey> {
-  const answer = await postJson<FileToOpen>(`/alertas/${alert}/partes/${part}/abrir`, {}, antiForgery);
+  const answer = await postJson<FileToOpen>(`/api/v1/alerts/${alert}/parts/${part}/open`, {}, antiForgery);
   if (!answer.ok) return { ok: false, sentence: answer.problem.title };
   const { keyFile, header, size, place } = answer.value;
   if (place.kind !== "file" || place.direction !== "in" || place.upload !== part) return { ok: false, sentence: texts.otherPlace };
@@ -31,7 +31,7 @@ export async function fetchFileKey(alert: string, part: string, antiForgery: str
 /** The sealed bytes as they come, or the sentence why there are none. From here on the opening is on record. */
 export async function fetchSealedFile(alert: string, part: string, antiForgery: string, signal: AbortSignal): Promise<FetchedBytes> {
   try {
-    const response = await fetch(`/alertas/${alert}/archivos/${part}`, {
+    const response = await fetch(`/api/v1/alerts/${alert}/files/${part}`, {
       method: "POST",
       headers: { "Content-Type": "application/json", "X-Anti-Forgery": antiForgery },
       body: "{}",

@@ -19,7 +19,7 @@ export interface FetchedPart {
 export type Fetched = { readonly ok: true; readonly part: FetchedPart } | { readonly ok: false; readonly sentence: string };
 
 export async function fetchPart(alert: string, id: string, kind: string, antiForgery: string): Promise<Fetched> {
-  const answer = await postJson<PartToOpen>(`/alertas/${alert}/partes/${id}/abrir`, {}, antiForgery);
+  const answer = await postJson<PartToOpen>(`/api/v1/alerts/${alert}/parts/${id}/open`, {}, antiForgery);
   if (!answer.ok) return { ok: false, sentence: answer.problem.title };
   const { keyFile, file, place } = answer.value;
   // The server says where the part belongs; that must be the part that was clicked on this alert's page.

@@ -87,7 +87,7 @@ export class ReplyForm {
       if (typeof sealed === "string") return say(this.#status, sealed, "error");
       this.#sealed = sealed;
     }
-    const answer = await postJson<{ version: number }>(`/alertas/${this.#alert}/mensajes`, this.#sealed.body, session.value.antiForgery);
+    const answer = await postJson<{ version: number }>(`/api/v1/alerts/${this.#alert}/messages`, this.#sealed.body, session.value.antiForgery);
     if (!answer.ok) return this.#refuse(answer.problem);
     this.#sealed = null;
     if (this.#field !== null && this.#field.value.trim() === text) this.#field.value = "";
