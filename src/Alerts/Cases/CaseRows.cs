@@ -83,14 +83,15 @@ public sealed class CaseRows : IInlineProjection
         switch (happened)
         {
             case RouteConfirmed:
-                command.CommandText = "UPDATE case_row SET state = @state WHERE alert_id = @alert";
+                command.CommandText = "UPDATE case_row SET state = @state WHERE alert_id = @alert AND state NOT IN (4, 5)";
                 command.Parameters.AddWithValue("state", (short)AlertState.Confirmed);
                 break;
             case RouteOverridden overridden:
                 command.CommandText =
                     $"""
                     {HolderSql}
-                    UPDATE case_row SET state = @state, priority = @priority, is_primary = (authority = @authority)
+                    UPDATE case_row SET
+                        state = CASE WHEN state IN (4, 5) THEN state ELSE @state END, priority = @priority, is_primary = (authority = @authority)
                     WHERE alert_id = @alert;
                     """;
                 command.Parameters.AddWithValue("state", (short)AlertState.Overridden);
@@ -105,11 +106,35 @@ public sealed class CaseRows : IInlineProjection
                 command.CommandText = HolderSql;
                 command.Parameters.AddWithValue("authority", released.Authority);
                 break;
+            case CaseArchived archived:
+                End(command, archived.Authority, AlertState.Archived);
+                break;
+            case CaseClosed closed:
+                End(command, closed.Authority, AlertState.Closed);
+                break;
+            case CaseReopened reopened:
+                // A case ends only after a person decided on the route; which of the two it was, the history says.
+                command.CommandText =
+                    """
+                    UPDATE case_row SET state = CASE WHEN EXISTS (
+                        SELECT 1 FROM mt_events WHERE stream_id = @alert AND type = 'route_overridden') THEN 3 ELSE 2 END
+                    WHERE alert_id = @alert AND authority = @authority
+                    """;
+                command.Parameters.AddWithValue("authority", reopened.Authority);
+                break;
             default:
                 return;
         }
 
         await command.ExecuteNonQueryAsync(cancellation).ConfigureAwait(false);
+    }
+
+    // Each authority ends its own case; the others' rows stay as they are.
+    private static void End(NpgsqlCommand command, string authority, AlertState state)
+    {
+        command.CommandText = "UPDATE case_row SET state = @state WHERE alert_id = @alert AND authority = @authority";
+        command.Parameters.AddWithValue("state", (short)state);
+        command.Parameters.AddWithValue("authority", authority);
     }
 
     // A new holder's row takes what the alert's rows agree on.

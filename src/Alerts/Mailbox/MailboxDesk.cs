@@ -107,14 +107,17 @@ public sealed partial class MailboxDesk(
         return alert;
     }
 
+    // Terms between authorities and those whom they ask (DL-05 to DL-07, DL-09): steps of an investigation that a mailbox must not tell of.
+    private static bool IsOfTheProcedure(OpenDeadline deadline) => deadline.Deadline[..5] is "DL-05" or "DL-06" or "DL-07" or "DL-09";
+
     private MailboxView View(Alert alert, Owned owned, ConversationPage said, MailboxCredential credential)
     {
         var today = law.ClockFor(directory).LocalDate(time.GetUtcNow(), alert.Primary);
-        var next = alert.Deadlines.Where(deadline => deadline.IsRunning && deadline.DueDate >= today).MinBy(deadline => deadline.DueDate);
+        var next = alert.Deadlines.Where(deadline => deadline.IsRunning && deadline.DueDate >= today && !IsOfTheProcedure(deadline)).MinBy(deadline => deadline.DueDate);
         var replies = new ReplyReader(owned.AlertId, keys, directory);
         return new MailboxView
         {
-            State = alert.State switch
+            State = alert.Route switch
             {
                 AlertState.Confirmed => MailboxState.Confirmed,
                 AlertState.Overridden => MailboxState.Rerouted,
@@ -125,7 +128,7 @@ public sealed partial class MailboxDesk(
             NextDate = next?.DueDate,
             NextDeadline = next?.Deadline,
             NextOrigin = next is null ? null : OriginOf(next.Deadline),
-            Late = alert.Deadlines.Any(deadline => deadline.Breached),
+            Late = alert.Deadlines.Any(deadline => deadline.Breached && !IsOfTheProcedure(deadline)),
             Sent = said.Sent,
             Replies = said.Replies,
             NewReplies = Math.Max(0, said.Replies - RepliesBefore(owned, said.LastSentDetails)),

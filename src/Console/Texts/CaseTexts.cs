@@ -13,6 +13,8 @@ internal static class CaseTexts
         AlertState.Filed => "Por confirmar",
         AlertState.Confirmed => "Ruta confirmada",
         AlertState.Overridden => "Ruta cambiada",
+        AlertState.Archived => "Archivada",
+        AlertState.Closed => "Cerrada",
         _ => "Otro",
     };
 
@@ -52,7 +54,63 @@ internal static class CaseTexts
         ReasonCode.OtherConductDescribed => "Lo descrito es otra conducta",
         ReasonCode.UrgencyDiffers => "La urgencia es otra",
         ReasonCode.OtherReason => "Otro motivo (se escribe)",
+        ReasonCode.ConditionsMet => "Ya se cumple lo que faltaba",
+        ReasonCode.ConditionsNotMet => "Lo leído no lo sostiene",
+        ReasonCode.SharedCompetence => "También corresponde a otra autoridad",
+        ReasonCode.PersonalTie => "Parentesco, amistad o enemistad",
+        ReasonCode.BusinessTie => "Interés de negocio, trabajo o bienes",
+        ReasonCode.EarlierPart => "Conoció antes los hechos",
+        ReasonCode.JustifiedDelay => "La demora está justificada",
+        ReasonCode.InsufficientElements => "No hay elementos suficientes",
+        ReasonCode.TooFewData => "Faltan datos para empezar a investigar",
+        ReasonCode.TimeBarred => "La facultad de sancionar prescribió",
+        ReasonCode.NoFault => "Los hechos no son falta",
+        ReasonCode.NewElements => "Hay nuevos indicios o pruebas",
+        ReasonCode.Ordered => "Lo ordenó un tribunal o una instancia superior",
+        ReasonCode.WrittenByMistake => "Se registró por error",
+        ReasonCode.WrongDate => "La fecha era otra",
+        ReasonCode.LeftOut => "Faltó un dato",
         _ => "Otro motivo",
+    };
+
+    public static string Of(CaseOutcome outcome) => outcome switch
+    {
+        CaseOutcome.SanctionImposed => "Sanción impuesta",
+        CaseOutcome.NoResponsibility => "Sin responsabilidad",
+        CaseOutcome.Abstention => "Abstención",
+        CaseOutcome.SentToTribunal => "Remitida al Tribunal",
+        CaseOutcome.Prosecuted => "Judicializada",
+        CaseOutcome.NoProsecution => "Sin ejercicio de la acción penal",
+        CaseOutcome.OutsideCompetence => "Fuera de competencia",
+        CaseOutcome.JoinedToAnother => "Sigue en otra alerta",
+        _ => "Otro resultado",
+    };
+
+    public static string Of(ProcedureMilestone milestone) => milestone switch
+    {
+        ProcedureMilestone.ProcedureStarted => "Inicio del procedimiento",
+        ProcedureMilestone.IpraPresented => "Presentación del IPRA",
+        ProcedureMilestone.IpraAdmitted => "Admisión del IPRA",
+        ProcedureMilestone.PreventionNotified => "Notificación de la prevención del IPRA",
+        ProcedureMilestone.PreventionCleared => "Prevención del IPRA subsanada",
+        ProcedureMilestone.InitialHearingConcluded => "Conclusión de la audiencia inicial",
+        ProcedureMilestone.RemittedToTribunal => "Remisión del expediente al Tribunal",
+        _ => "Otro paso",
+    };
+
+    public static string Of(NoticeKind notice) => notice switch
+    {
+        NoticeKind.Personal => "personal",
+        NoticeKind.Board => "por estrados",
+        _ => "otra",
+    };
+
+    public static string Of(ProposedAct act) => act switch
+    {
+        ProposedAct.ReleaseVista => "enviar una vista",
+        ProposedAct.LowerPriority => "bajar la prioridad",
+        ProposedAct.RemoveVista => "quitar una vista",
+        _ => "otro acto",
     };
 
     /// <summary>How officials name an alert aloud. Opens nothing.</summary>

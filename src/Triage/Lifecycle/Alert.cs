@@ -11,7 +11,11 @@ public sealed record Alert
     /// <summary>The business day that the arrival is attributed to.</summary>
     public required DateOnly LegalDate { get; init; }
 
-    public required AlertState State { get; init; }
+    /// <summary>How far the route is settled; never <see cref="AlertState.Archived"/> or <see cref="AlertState.Closed"/>.</summary>
+    public required AlertState Route { get; init; }
+
+    /// <summary>How the authority that answers for the alert stands with it.</summary>
+    public AlertState State => StateFor(Primary);
 
     /// <summary>The decision in force; empty until the route is decided.</summary>
     public Guid DecisionId { get; init; }
@@ -38,9 +42,42 @@ public sealed record Alert
 
     /// <summary>The reporter destroyed the mailbox: nobody can be answered.</summary>
     public bool MailboxClosed { get; init; }
+
+    /// <summary>Authorities that asked the reporter something and wait for the next message.</summary>
+    public IReadOnlyList<string> AwaitedBy { get; init; } = [];
+
+    /// <summary>Who has the case, at most one officer for each authority.</summary>
+    public IReadOnlyList<CaseAssignment> Assignments { get; init; } = [];
+
+    /// <summary>Officers who declared that nothing ties them to the case.</summary>
+    public IReadOnlyList<Guid> Unbiased { get; init; } = [];
+
+    /// <summary>Officers who may neither act nor open anything (LGRA 58).</summary>
+    public IReadOnlyList<Guid> Recused { get; init; } = [];
+
+    /// <summary>What one person proposed and no other has decided on yet, oldest first.</summary>
+    public IReadOnlyList<Proposal> Proposals { get; init; } = [];
+
+    /// <summary>Authorities whose vista two persons took away.</summary>
+    public IReadOnlyList<string> RemovedVistas { get; init; } = [];
+
+    /// <summary>Every request for information, oldest first.</summary>
+    public IReadOnlyList<InformationRequest> Requests { get; init; } = [];
+
+    /// <summary>Other alerts about the same facts, each with the authority that says so: nobody else may learn of them.</summary>
+    public IReadOnlyList<AlertLink> Links { get; init; } = [];
+
+    /// <summary>Authorities that ended their case.</summary>
+    public IReadOnlyList<EndedCase> Ended { get; init; } = [];
+
+    /// <summary>How an authority stands with the alert: its case's end, or else the route.</summary>
+    public AlertState StateFor(string authority) => Ended.FirstOrDefault(ended => string.Equals(ended.Authority, authority, StringComparison.Ordinal))?.State ?? Route;
+
+    /// <summary>Who has the authority's case, or null.</summary>
+    public Guid? AssigneeOf(string authority) => Assignments.FirstOrDefault(one => string.Equals(one.Authority, authority, StringComparison.Ordinal))?.Officer;
 }
 
-/// <summary>How far the route of an alert is settled. Stored and searched.</summary>
+/// <summary>How an authority stands with an alert: how far its route is settled, or how its case ended. Stored and searched.</summary>
 public enum AlertState
 {
     /// <summary>Routed by the rules; no person has decided yet.</summary>
@@ -51,6 +88,12 @@ public enum AlertState
 
     /// <summary>A person changed the route.</summary>
     Overridden = 3,
+
+    /// <summary>The authority ended its case for lack of elements; it may be reopened.</summary>
+    Archived = 4,
+
+    /// <summary>The authority ended its case with an outcome; it may be reopened.</summary>
+    Closed = 5,
 }
 
 /// <summary>A deadline of one alert as its events leave it.</summary>

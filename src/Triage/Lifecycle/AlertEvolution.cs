@@ -1,7 +1,7 @@
 namespace Alertadores.Triage.Lifecycle;
 
 /// <summary>Folds the events of one stream into an <see cref="Alert"/>.</summary>
-public static class AlertEvolution
+public static partial class AlertEvolution
 {
     /// <summary>Events that this room does not know leave the state as it is: other rooms write to the same stream.</summary>
     /// <exception cref="InvalidOperationException">The stream does not begin with <see cref="AlertFiled"/>.</exception>
@@ -9,7 +9,7 @@ public static class AlertEvolution
     {
         if (@event is AlertFiled filed)
         {
-            return new Alert { Id = filed.AlertId, LegalDate = filed.LegalDate, State = AlertState.Filed };
+            return new Alert { Id = filed.AlertId, LegalDate = filed.LegalDate, Route = AlertState.Filed };
         }
 
         if (alert is null)
@@ -22,10 +22,10 @@ public static class AlertEvolution
             RouteDecided e => alert with { DecisionId = e.DecisionId, Primary = e.Primary, Priority = e.Priority },
             CopyReleased e => alert with { Holders = [.. alert.Holders.Append(e.Authority).Distinct(StringComparer.Ordinal)] },
             CopyAcknowledged e => alert with { Acknowledged = [.. alert.Acknowledged.Append(e.Authority).Distinct(StringComparer.Ordinal)] },
-            RouteConfirmed => alert with { State = AlertState.Confirmed },
-            RouteOverridden e => alert with { State = AlertState.Overridden, Primary = e.NewPrimary, Priority = e.NewPriority },
+            RouteConfirmed => alert with { Route = AlertState.Confirmed },
+            RouteOverridden e => alert with { Route = AlertState.Overridden, Primary = e.NewPrimary, Priority = e.NewPriority },
             PriorityRaised e => alert with { Priority = e.NewPriority },
-            MessageReceived => alert with { Messages = alert.Messages + 1 },
+            MessageReceived => alert with { Messages = alert.Messages + 1, AwaitedBy = [] },
             MessageSent => alert with { Replies = alert.Replies + 1 },
             MailboxClosed => alert with { MailboxClosed = true },
             DeadlineOpened e => alert with { Deadlines = OpenedAmong(alert.Deadlines, Opened(e)) },
@@ -34,7 +34,7 @@ public static class AlertEvolution
             DeadlineLifted e => With(alert, e.Deadline, e.Authority, d => d with { LiftedOn = e.LiftedOn }),
             DeadlineBreached e => With(alert, e.Deadline, e.Authority, d => d.DueDate == e.DueDate ? d with { Breached = true } : d),
             DeadlineRecomputed e => With(alert, e.Deadline, e.Authority, d => Moved(d, e)),
-            _ => alert,
+            _ => EvolveCase(alert, @event),
         };
     }
 

@@ -28,3 +28,9 @@ public sealed record MailboxClosed(Guid AlertId, DateOnly LegalDate);
 /// <param name="OldPriority">The priority that no longer holds.</param>
 /// <param name="NewPriority">The priority from now on.</param>
 public sealed record PriorityRaised(Guid AlertId, Priority OldPriority, Priority NewPriority);
+
+/// <summary>A message of an authority asked something that its case waits for. Ends with the reporter's next message.</summary>
+/// <param name="AlertId">The alert.</param>
+/// <param name="Authority">Directory id of the authority that waits.</param>
+/// <param name="Message">The message that asked.</param>
+public sealed record AnswerAwaited(Guid AlertId, string Authority, Guid Message);
