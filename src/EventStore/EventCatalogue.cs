@@ -68,6 +68,23 @@ public sealed class EventCatalogue
         return read;
     }
 
+    /// <summary>Whether <see cref="Read"/> can read events of this alias.</summary>
+    internal bool Knows(string alias) => byAlias.ContainsKey(alias);
+
+    /// <summary>The stored aliases that are read as one of <paramref name="types"/>, through upcasters too.</summary>
+    internal IReadOnlyList<string> AliasesOf(IReadOnlyCollection<Type> types) =>
+        [.. Events.Where(type => types.Contains(Latest(type.ClrType))).Select(type => type.Alias)];
+
+    private Type Latest(Type type)
+    {
+        while (upcasters.TryGetValue(type, out Upcaster? upcaster))
+        {
+            type = upcaster.To;
+        }
+
+        return type;
+    }
+
     internal DocumentType Document(Type type) => documents.TryGetValue(type, out DocumentType? found)
         ? found
         : throw new ArgumentException($"Document type {type.FullName} is not in the catalogue.", nameof(type));

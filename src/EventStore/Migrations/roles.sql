@@ -32,5 +32,11 @@ BEGIN
     IF NOT has_schema_privilege('alertadores_reader', 'public', 'USAGE') THEN
         GRANT USAGE ON SCHEMA public TO alertadores_reader;
     END IF;
+
+    -- Where a projection that is rebuilt fills copies of its tables. Making a schema takes a right on the database that the owner lacks.
+    IF to_regnamespace('alertadores_shadow') IS NULL THEN
+        CREATE SCHEMA alertadores_shadow AUTHORIZATION alertadores_owner;
+        GRANT USAGE ON SCHEMA alertadores_shadow TO alertadores_app;
+    END IF;
 END
 $roles$;

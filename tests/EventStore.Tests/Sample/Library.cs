@@ -15,6 +15,11 @@ public sealed class Library : IAsyncDisposable
             SELECT alertadores_create_document_table('opening_hours', 'varchar');
             """),
         ("0002_shelf.sql", "CREATE TABLE shelf (book uuid PRIMARY KEY, loans integer NOT NULL, last_seq bigint NOT NULL)"),
+        ("0003_loans_by_reader.sql",
+            """
+            CREATE TABLE loans_by_reader (reader text PRIMARY KEY, loans bigint NOT NULL CHECK (loans > 0));
+            INSERT INTO projection_table (projection, table_name) VALUES ('loans_by_reader', 'loans_by_reader');
+            """),
     ]);
 
     private readonly TestDatabase database;
@@ -39,6 +44,8 @@ public sealed class Library : IAsyncDisposable
     public EventStore Store { get; }
 
     public string ConnectionString => database.OwnerConnectionString;
+
+    public string AppConnectionString => database.AppConnectionString;
 
     public static EventContext Librarian { get; } = new("librarian-7", "librarian", "visit-1", "bell");
 
