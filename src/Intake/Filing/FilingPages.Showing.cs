@@ -40,7 +40,7 @@ public sealed partial class FilingPages
 
     private Task SendAsync(Posted posted, ReceiptState receipt, RoutePreview preview, IReadOnlyList<AnswerError> errors) =>
         StepAsync<SendPage>(posted, _steps.Send, receipt, With(
-            ("Destinations", preview.Destinations.Where(d => d.GetsCopyNow).Select(d => d.Name).ToList()),
+            ("Destinations", NamesOf(preview)),
             ("Urgent", preview.Urgent),
             ("Files", posted.Files),
             ("Questions", content.Questionnaire.LastPage),
@@ -48,6 +48,9 @@ public sealed partial class FilingPages
             ("Form", content.Form),
             ("Today", posted.Today),
             ("Errors", errors)));
+
+    /// <summary>Who gets a copy when it is sent.</summary>
+    private static IReadOnlyList<string> NamesOf(RoutePreview preview) => [.. preview.Destinations.Where(d => d.GetsCopyNow).Select(d => d.Name)];
 
     /// <summary>Shows a step after the questions: with its number, its progress and what it carries. What carries the receipt is secret.</summary>
     private async Task StepAsync<TPage>(Posted posted, int step, ReceiptState? receipt = null, Dictionary<string, object?>? parameters = null)

@@ -267,7 +267,8 @@ public sealed partial class FilingPages(
         {
             case FilingOutcome.Filed filed:
                 await pages.WriteAsync<AcknowledgementPage>(posted.Context, visits.Of(posted.Context), secret: true, parameters: With(
-                    ("LegalDate", filed.LegalDate), ("DueDate", filed.TriageDueDate), ("Again", filed.Again), ("Files", filed.Again ? 0 : posted.Files.Count)));
+                    ("LegalDate", filed.LegalDate), ("DueDate", filed.TriageDueDate), ("Again", filed.Again), ("Files", filed.Again ? 0 : posted.Files.Count),
+                    ("Destinations", filed.Again ? [] : NamesOf(preview)), ("Urgent", preview.Urgent)));
                 break;
             case FilingOutcome.Orientation orientation:
                 await OrientationAsync(posted, orientation.Decision);

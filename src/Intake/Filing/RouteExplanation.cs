@@ -6,14 +6,14 @@ using Alertadores.Triage.Routing;
 namespace Alertadores.Intake.Filing;
 
 /// <summary>A destination and what the reporter is told about it.</summary>
-public sealed record DestinationLine(string Name, IReadOnlyList<string> Notes);
+public sealed record DestinationLine(string Name, IReadOnlyList<string> Notes, bool GetsCopyNow);
 
 /// <summary>A route in plain words, for the reporter, before anything is sent.</summary>
 /// <param name="Primary">Who works the alert; one line.</param>
 /// <param name="Reasons">One sentence for each rule that fired and that has something to say.</param>
 /// <param name="Others">Who else is told, now or later.</param>
 /// <param name="Excluded">Who does not get it.</param>
-/// <param name="Dates">Reception, promise, law and priority.</param>
+/// <param name="Dates">Reception, promise and priority.</param>
 /// <param name="External">Other bodies that can help.</param>
 /// <param name="Urgent">A life is in danger: 911 first, and the release carries the time.</param>
 public sealed record RouteExplanation(
@@ -31,8 +31,8 @@ public sealed record RouteExplanation(
     public static RouteExplanation Of(RoutePreview preview, PortalTexts texts)
     {
         var decision = preview.Decision;
-        var first = preview.Destinations.Take(1).Select(d => new DestinationLine(d.Name, PrimaryNotes(d, decision, texts)));
-        var others = preview.Destinations.Skip(1).Select(d => new DestinationLine(d.Name, [NoteOf(d, texts)]));
+        var first = preview.Destinations.Take(1).Select(d => new DestinationLine(d.Name, PrimaryNotes(d, decision, texts), d.GetsCopyNow));
+        var others = preview.Destinations.Skip(1).Select(d => new DestinationLine(d.Name, [NoteOf(d, texts)], d.GetsCopyNow));
         return new RouteExplanation(
             [.. first],
             [.. decision.Rules.Where(r => r[0] != PriorityRule).Select(r => texts.Find($"regla.{r}") ?? texts.With("regla.otra", ("regla", r)))],
@@ -92,9 +92,13 @@ public sealed record RouteExplanation(
 
         if (preview.Decision.Priority is { } priority)
         {
-            yield return $"{texts[$"ruta.prioridad.{Codes.Of(priority)}"]} {texts["ruta.prioridad.nota"]}";
+            var said = texts[$"ruta.prioridad.{Codes.Of(priority)}"];
+            yield return priority switch
+            {
+                Priority.P0 => $"{said} {texts["urgente.plazo"]} {texts["urgente.limite"]}",
+                Priority.P1 or Priority.P2 => $"{said} {texts["ruta.prioridad.nota"]}",
+                _ => said,
+            };
         }
-
-        yield return texts["ruta.ley"];
     }
 }

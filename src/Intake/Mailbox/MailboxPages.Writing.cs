@@ -28,8 +28,9 @@ public sealed partial class MailboxPages
             outcome = await desk.WriteAsync(pass.Credential, WritingOf(post, letter), CancellationToken.None);
             if (outcome is WritingOutcome.Written written)
             {
+                var holders = (await desk.OpenAsync(pass.Credential, ConversationPlace.Newest.Page, asked.Aborted))?.Authorities ?? [];
                 await WriteAsync<MailboxSentPage>(
-                    asked.Context, ("Act", post.Act), ("Written", written), ("State", await states.SealAsync(pass, asked.Aborted)));
+                    asked.Context, ("Act", post.Act), ("Written", written), ("Holders", holders), ("State", await states.SealAsync(pass, asked.Aborted)));
                 return;
             }
 

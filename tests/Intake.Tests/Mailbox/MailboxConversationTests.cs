@@ -22,7 +22,8 @@ public class MailboxConversationTests(RunningPortal portal)
         for (var round = 1; round <= 3; round++)
         {
             var sent = await visitor.WriteAsync(await visitor.OpenMailboxAsync(words), $"Vuelta {round}: sigue pasando.");
-            sent.Text.ShouldContain("Cuenta como recibida el lunes 23 de noviembre de 2026.");
+            sent.Text.ShouldContain("Tu mensaje cuenta como recibido el lunes 23 de noviembre de 2026.");
+            sent.Text.ShouldContain("Lo recibe: ");
             sent.Text.ShouldContain("a más tardar el lunes 30 de noviembre de 2026");
             sent.Text.ShouldContain("no está en la ley");
 

@@ -88,7 +88,7 @@ public class EveryAnswerTests(RunningPortal portal)
         var expected = RouteExplanation.Of(preview, Content.Texts);
         page.Heading.ShouldBe("A quién se envía");
         page.Html.QuerySelectorAll(".destino h2").Select(h => h.TextContent).ShouldBe(expected.Primary.Select(p => p.Name));
-        page.Html.QuerySelectorAll(".destino h3").Select(h => h.TextContent).ShouldBe(expected.Others.Select(p => p.Name));
+        page.Html.QuerySelectorAll(".destino h3").Select(h => h.TextContent).ShouldBe(expected.Others.OrderByDescending(p => p.GetsCopyNow).Select(p => p.Name));
         foreach (var reason in expected.Reasons)
         {
             page.Text.ShouldContain(reason);

@@ -40,6 +40,26 @@ public class RouteTests(RunningPortal portal)
         page.Html.QuerySelector("[data-proteccion=p-peligro-hora]").ShouldNotBeNull();
     }
 
+    // One promise, one sentence: whoever reads two pages must not find two promises.
+    [Theory]
+    [InlineData(false, "quien la recibe tiene una hora, de día o de noche, para escribirte a tu buzón")]
+    [InlineData(true, "whoever receives it has one hour, day or night, to write to your mailbox")]
+    public async Task How_fast_an_urgent_alert_is_answered_is_said_in_one_way_and_never_without_911(bool english, string promise)
+    {
+        using var visitor = portal.Visit(language: english ? Texts.Language.English.Path : "");
+        var story = new Story { Safety = [("riesgo", "inminente")] };
+        var (send, _) = await visitor.ToSendAsync(story);
+
+        foreach (var page in new[]
+        {
+            await visitor.ToAsync("riesgo"), await visitor.ToRouteAsync(story), send, await visitor.SubmitAsync(send, ("acepto", "si")), await visitor.GetAsync("/derechos"),
+        })
+        {
+            page.Text.ShouldContain(promise);
+            page.Html.QuerySelector("main")!.TextContent.ShouldContain("911");
+        }
+    }
+
     [Fact]
     public async Task What_is_not_urgent_is_never_told_that_the_time_is_kept()
     {

@@ -25,6 +25,42 @@ public class StepTests(RunningPortal portal)
         }
     }
 
+    [Fact]
+    public async Task Each_page_of_filing_says_who_reads_what_comes_next_and_how_to_leave()
+    {
+        using var visitor = portal.Visit();
+        var story = new Story { What = [("que_paso_opciones", "acoso_sexual")], Safety = [("riesgo", "amenaza")] };
+        var page = await visitor.GetAsync("/paso/1");
+        var seen = new List<Page>();
+        while (page.Step != Walk.Steps.Review)
+        {
+            seen.Add(page);
+            page = await visitor.SubmitAsync(page, story.All.Where(a => page.Controls.Contains(a.Name)));
+        }
+
+        seen.AddRange([page, await visitor.ToRouteAsync(story), (await visitor.ToWordsAsync(story)).Page, (await visitor.ToSendAsync(story)).Page]);
+
+        seen.Count.ShouldBeGreaterThan(25);
+        foreach (var each in seen)
+        {
+            each.Html.QuerySelectorAll(".ahora li").Count(li => li.TextContent.Trim().Length > 20).ShouldBe(3, each.Html.Title);
+        }
+    }
+
+    [Fact]
+    public async Task From_practising_one_can_go_back_with_the_answers_kept_and_other_words_afterwards()
+    {
+        using var visitor = portal.Visit();
+        var (shown, words) = await visitor.ToWordsAsync(new Story());
+        var practise = await visitor.SubmitAsync(shown);
+
+        var route = await visitor.SubmitAsync(practise, [], to: Walk.Steps.Route);
+        var again = await visitor.SubmitAsync(route);
+
+        route.Heading.ShouldBe("A quién se envía");
+        string.Join(' ', again.Html.QuerySelectorAll(".palabras li").Select(w => w.TextContent.Trim())).ShouldNotBe(words);
+    }
+
     [Theory]
     [InlineData("/paso/1", "otro")]
     [InlineData("/paso/1", "<script>")]

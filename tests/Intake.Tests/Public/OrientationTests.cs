@@ -59,7 +59,7 @@ public class OrientationTests(RunningPortal portal)
             page.Text.ShouldContain("2 de noviembre de 2026");
             page.Text.ShouldNotContain("pendiente");
             page.Text.ShouldNotContain("no lo ha publicado");
-            (await demonstration.GetAsync("/aviso")).Text.ShouldContain("pendiente de la institución");
+            (await demonstration.GetAsync("/aviso")).Text.ShouldContain("Esta demostración no tiene todavía una institución responsable");
             (await real.GetAsync("/aviso")).Text.ShouldContain("la institución no lo ha publicado aquí");
         }
     }
