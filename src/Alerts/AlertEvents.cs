@@ -1,3 +1,4 @@
+using Alertadores.Alerts.Administration;
 using Alertadores.Alerts.Directory;
 using Alertadores.EventStore;
 using Alertadores.EventStore.Catalogue;
@@ -54,6 +55,9 @@ public static class AlertEvents
             EventType.Of<CaseArchived>("case_archived"),
             EventType.Of<CaseClosed>("case_closed"),
             EventType.Of<CaseReopened>("case_reopened"),
+
+            // Of the installation's own stream.
+            EventType.Of<AdministrationRecorded>("administration_recorded"),
         ],
         DirectoryStorage.Documents);
 }

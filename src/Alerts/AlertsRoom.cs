@@ -1,3 +1,4 @@
+using Alertadores.Alerts.Administration;
 using Alertadores.Alerts.Cases;
 using Alertadores.Alerts.Deadlines;
 using Alertadores.Alerts.Directory;
@@ -64,6 +65,7 @@ public sealed class AlertsRoom : IDisposable
         Conversations = new CaseConversations(parts.Database, store, Cases, parts.Law, directory, Keys, factsKeys, parts.Time);
         Sessions = new OfficerSessions(store, parts.Database, parts.Protection, parts.Randomness, parts.Time);
         SignIn = new OfficerSignIn(store, parts.Database, directory, Sessions, parts.Protection, parts.Time);
+        Administration = new AdministrationRoom(parts, store, directory, factsKeys);
         Sweep = new DeadlineSweep(parts.Database, store, parts.Law, directory, parts.Time);
     }
 
@@ -132,6 +134,9 @@ public sealed class AlertsRoom : IDisposable
     /// <summary>What officers and reporters say to each other.</summary>
     public CaseConversations Conversations { get; }
 
+    /// <summary>What administrators do.</summary>
+    public AdministrationRoom Administration { get; }
+
     /// <summary>Writes down what time does.</summary>
     public DeadlineSweep Sweep { get; }
 
@@ -148,7 +153,9 @@ public sealed class AlertsRoom : IDisposable
             [new DeadlineRows(() => parts.Law.ClockFor(directory!)), new CaseRows()],
             parts.Time);
         directory = await AuthorityDirectory.OpenAsync(store, parts.Database, parts.Time, cancellation).ConfigureAwait(false);
-        return new AlertsRoom(parts, store, directory);
+        var room = new AlertsRoom(parts, store, directory);
+        await room.Administration.Archive.KeepPresentAsync(cancellation).ConfigureAwait(false);
+        return room;
     }
 
     /// <inheritdoc/>

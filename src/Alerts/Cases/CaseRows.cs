@@ -15,7 +15,7 @@ public sealed class CaseRows : IInlineProjection
         StreamAppend append, NpgsqlConnection connection, NpgsqlTransaction transaction, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(append);
-        if (append.Events.Count == 0)
+        if (append.Events.Count == 0 || append.Stream == Administration.AdministrationLog.Stream)
         {
             return;
         }

@@ -69,6 +69,15 @@ public sealed class AuthorityDirectory : IDisposable
     /// <summary>Who an actor of an event is, without secrets.</summary>
     public Officer? FindOfficer(Guid id) => Current.Officers.GetValueOrDefault(id);
 
+    /// <summary>Everybody who has an account, in order of name.</summary>
+    public IReadOnlyList<Officer> Officers => [.. Current.Officers.Values.OrderBy(officer => officer.Name, StringComparer.Ordinal)];
+
+    /// <summary>Whether this person may sign in.</summary>
+    public bool IsActive(Guid officer) => Current.StatusOf(officer) == OfficerStatus.Active;
+
+    /// <summary>Who stands in for whom in an authority, and who is told when nobody acts; empty where nothing was said.</summary>
+    public AuthorityCover CoverOf(string authority) => Current.Covers.GetValueOrDefault(authority) ?? new AuthorityCover { Authority = authority };
+
     /// <summary>Makes sure that what other nodes committed before this call is seen. One small query when nothing changed.</summary>
     public async Task RefreshAsync(CancellationToken cancellationToken = default)
     {
@@ -126,6 +135,9 @@ public sealed class AuthorityDirectory : IDisposable
         var custody = await store.QueryAllAsync<CustodyKey>(cancellationToken);
         var notes = await store.QueryAllAsync<RecipientsNote>(cancellationToken);
         var officers = await store.QueryAllAsync<OfficerAccount>(cancellationToken);
+        var closures = (await store.LoadAsync<ClosureList>(ClosureList.DocumentId, cancellationToken))?.Data;
+        var switches = (await store.LoadAsync<RuleSwitches>(RuleSwitches.DocumentId, cancellationToken))?.Data;
+        var covers = await store.QueryAllAsync<AuthorityCover>(cancellationToken);
         return new DirectorySnapshot
         {
             Version = version,
@@ -133,7 +145,10 @@ public sealed class AuthorityDirectory : IDisposable
             Authorities = authorities,
             ById = authorities.ToFrozenDictionary(authority => authority.Id, StringComparer.Ordinal),
             Clocks = authorities.ToFrozenDictionary(
-                authority => authority.Id, authority => new AuthorityClock(authority.Calendar, authority.TimeZone), StringComparer.Ordinal),
+                authority => authority.Id, authority => new AuthorityClock(CalendarOf(authority, closures), authority.TimeZone), StringComparer.Ordinal),
+            Closures = closures,
+            Switches = switches,
+            Covers = covers.Select(document => document.Data).ToFrozenDictionary(cover => cover.Authority, StringComparer.Ordinal),
             KeysById = keys.ToFrozenDictionary(key => key.Id, StringComparer.Ordinal),
             CurrentKeys = keys.Where(key => key.Until is null)
                 .GroupBy(key => key.Authority, StringComparer.Ordinal)
@@ -141,9 +156,14 @@ public sealed class AuthorityDirectory : IDisposable
             CustodyKeys = [.. custody.Select(document => document.Data)],
             Notes = notes.Select(document => document.Data).ToFrozenDictionary(note => note.Owner, StringComparer.Ordinal),
             Signers = SignersOf(installation?.Data, notes.Select(document => document.Data)),
+            Statuses = officers.ToFrozenDictionary(document => document.Data.Id, document => document.Data.Status),
             Officers = officers.Select(document => document.Data.Officer).ToFrozenDictionary(officer => officer.Id),
         };
     }
+
+    /// <summary>The authority's own expression with the closures that concern it.</summary>
+    internal static string CalendarOf(Authority authority, ClosureList? closures) =>
+        string.Join('+', [authority.Calendar, .. (closures?.Closures ?? []).Where(closure => closure.IsStanding && closure.Concerns(authority.Id)).Select(closure => closure.Alias)]);
 
     // A note that does not verify, or says more than its format, certifies nothing.
     private static FrozenDictionary<string, byte[]> SignersOf(Installation? installation, IEnumerable<RecipientsNote> notes) =>

@@ -1,3 +1,5 @@
+using Alertadores.Alerts.Administration;
+using Alertadores.Alerts.Deadlines;
 using Alertadores.Alerts.Founding;
 using Alertadores.Alerts.Keys;
 using Alertadores.Alerts.Officers;
@@ -18,6 +20,13 @@ public static class DirectoryStorage
         DocumentType.Of<CustodyKey>("custody_key"),
         DocumentType.Of<RecipientsNote>("recipients_note"),
         DocumentType.Of<OfficerAccount>("officer_account"),
+        DocumentType.Of<ClosureList>("closure_list"),
+        DocumentType.Of<CalendarVersion>("calendar_version"),
+        DocumentType.Of<RuleSwitches>("rule_switches"),
+        DocumentType.Of<RuleVersion>("rule_version"),
+        DocumentType.Of<Recount>("recount"),
+        DocumentType.Of<RulesPreview>("rules_preview"),
+        DocumentType.Of<AuthorityCover>("authority_cover"),
     ];
 
     /// <summary>Migrations of these folders; they run after the event store's own.</summary>

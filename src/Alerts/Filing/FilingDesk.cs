@@ -183,7 +183,7 @@ public sealed class FilingDesk(
 
     private RoutePlan Plan(Facts facts, string? institution, string? state, DateTimeOffset now)
     {
-        var decision = Router.Decide(law.Rules, law.Conducts, facts);
+        var decision = Router.Decide(law.RulesFor(directory), law.Conducts, facts);
         var today = law.ClockFor(directory).LocalDate(now, directory.CoordinationDesk!.Id);
         return RoutePlanner.Plan(decision, facts, institution, state, directory.All, law.Conducts, today);
     }

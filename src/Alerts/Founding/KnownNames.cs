@@ -34,7 +34,7 @@ public sealed record KnownNames
     public IReadOnlySet<string> Units { get; init; } = Codes.All<FgrUnit>().ToHashSet(StringComparer.Ordinal);
 
     /// <summary>An authority that worked every day of the year would have no business days to count.</summary>
-    private static string? FaultOf(CalendarBook book, string expression) =>
+    internal static string? FaultOf(CalendarBook book, string expression) =>
         string.Equals(expression, BusinessCalendar.Natural, StringComparison.Ordinal) ? "cuenta días naturales, y una autoridad tiene días hábiles"
         : book.TryResolve(expression, out _, out var problem) ? null
         : problem;

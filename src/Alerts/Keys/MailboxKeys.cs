@@ -12,9 +12,11 @@ public sealed class MailboxKeys(AuthorityDirectory directory)
     public MailboxKey? Find(string keyId) => directory.Current.KeysById.GetValueOrDefault(keyId);
 
     /// <summary>
-    /// The age file with the private half of a key, sealed to this officer's own recipient; null when the officer has none, which is the answer for other people's keys.
+    /// The age file with the private half of a key, sealed to this officer's own recipient; null when the officer has none, which is the answer for other people's keys,
+    /// and for those of an authority that the officer is no longer of.
     /// </summary>
-    public byte[]? KeyFileFor(Guid officer, string keyId) => Find(keyId)?.Files.GetValueOrDefault(officer);
+    public byte[]? KeyFileFor(Guid officer, string keyId) => 
+        Find(keyId) is { } key && string.Equals(directory.FindOfficer(officer)?.AuthorityId, key.Authority, StringComparison.Ordinal) ? key.Files.GetValueOrDefault(officer) : null;
 
     /// <summary>The key of a custody group to which a reporter's identity is sealed now; null until an installation is founded.</summary>
     public CustodyKey? CustodyFor(CustodyGroup group) =>

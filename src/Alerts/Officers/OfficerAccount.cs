@@ -39,4 +39,7 @@ public enum OfficerStatus
 {
     Active = 1,
     Left = 2,
+
+    /// <summary>May not sign in until an administrator says so again.</summary>
+    Suspended = 3,
 }

@@ -3,8 +3,8 @@ using Alertadores.Alerts;
 namespace Alertadores.Host.Jobs;
 
 /// <summary>
-/// What every node does for itself each minute, and not one of them for all: turning the page keys in its own memory and destroying
-/// the old ones there.
+/// What every node does for itself each minute, and not one of them for all: looking at the directory, turning the page keys in its own memory
+/// and destroying the old ones there.
 /// </summary>
 internal sealed class NodeUpkeep : IAsyncDisposable
 {
@@ -27,6 +27,8 @@ internal sealed class NodeUpkeep : IAsyncDisposable
         {
             while (await minute.WaitForNextTickAsync(cancellationToken))
             {
+                // A node at rest sees what administrators changed elsewhere.
+                await report.Guard("directory", () => room.Directory.RefreshAsync(cancellationToken));
                 await report.Guard("page keys", () => room.PageKeys.RefreshAsync(cancellationToken));
             }
         }

@@ -15,7 +15,8 @@ public sealed class CalendarBook
 {
     // Expressions come from outside too; beyond this many the rest are resolved anew each time.
     private const int MostRemembered = 256;
-    private const int LongestExpression = 200;
+    // Room for some hundred declared closures beside the base and its overlays.
+    private const int LongestExpression = 2000;
     private const string DateFormat = "yyyy-MM-dd";
 
     private static readonly Lazy<CalendarBook> BundledBook = new(() => Load(BundledData.Read(FileName)));
@@ -23,10 +24,12 @@ public sealed class CalendarBook
     private readonly ConcurrentDictionary<string, BusinessCalendar> resolved = new(StringComparer.Ordinal);
     private readonly CalendarData data;
 
-    internal CalendarBook(CalendarData data, string version)
+    internal CalendarBook(CalendarData data, string version, string source, IReadOnlyList<DeclaredClosure> closures)
     {
         this.data = data;
         Version = version;
+        Source = source;
+        Closures = closures;
     }
 
     internal const string FileName = "calendar.json";
@@ -36,6 +39,12 @@ public sealed class CalendarBook
 
     /// <summary>The file's own version and the start of its SHA-256: <c>2026-11-01+sha256:0123456789abcdef</c>.</summary>
     public string Version { get; }
+
+    /// <summary>The file that the book was read from. With <see cref="Closures"/> it makes the same book again, version and all.</summary>
+    public string Source { get; }
+
+    /// <summary>Closures declared after the file was made, in the order of their declaration.</summary>
+    public IReadOnlyList<DeclaredClosure> Closures { get; }
 
     /// <summary>Expression used where an authority names none.</summary>
     public string DefaultCalendar => data.DefaultCalendar;
@@ -53,7 +62,7 @@ public sealed class CalendarBook
     {
         ArgumentNullException.ThrowIfNull(json);
         var read = CalendarDataReader.Read(FileName, json);
-        return new CalendarBook(read, VersionOf(read, json));
+        return new CalendarBook(read, VersionOf(read, json), json, []);
     }
 
     /// <summary>A new book with one more overlay: a closure that an authority declared, with its gazette reference. This one stays as it is.</summary>
@@ -73,7 +82,14 @@ public sealed class CalendarBook
         var closure = new Closure(from, to, $"{data.ClosureName} ({basis})");
         var closures = new Dictionary<string, Closure>(data.Closures, StringComparer.Ordinal) { [alias] = closure };
         var text = string.Create(CultureInfo.InvariantCulture, $"{Version}\n{alias}\n{from:yyyy-MM-dd}\n{to:yyyy-MM-dd}\n{basis}");
-        return new CalendarBook(data with { Closures = closures }, VersionOf(data, text));
+        return new CalendarBook(data with { Closures = closures }, VersionOf(data, text), Source, [.. Closures, new DeclaredClosure(alias, from, to, basis)]);
+    }
+
+    /// <summary>A new book with these closures on top, one after the other.</summary>
+    public CalendarBook With(IEnumerable<DeclaredClosure> closures)
+    {
+        ArgumentNullException.ThrowIfNull(closures);
+        return closures.Aggregate(this, (book, closure) => book.WithClosure(closure.Alias, closure.From, closure.To, closure.Basis));
     }
 
     /// <exception cref="ArgumentException">The expression is not one of this book.</exception>

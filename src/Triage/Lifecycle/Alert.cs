@@ -106,6 +106,9 @@ public sealed record OpenDeadline
 
     public required DateOnly EffectiveDate { get; init; }
 
+    /// <summary>The day that the very first count started after. A recount begins from it, so that a closure that is taken back moves the term back.</summary>
+    public DateOnly FirstEffectiveDate { get; init; }
+
     public required DateOnly DueDate { get; init; }
 
     /// <summary>UTC; null for natural days, which are late when the due date has ended in <see cref="Zone"/>.</summary>

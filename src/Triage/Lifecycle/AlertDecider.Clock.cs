@@ -34,12 +34,16 @@ public static partial class AlertDecider
             .Min();
     }
 
-    /// <summary>Counts the running business-day deadlines again after a closure was declared, with the calendars in <paramref name="clock"/>. Deadlines that do not move give no event.</summary>
+    // A second request for information has a term of its own: DL-09.2 is counted as DL-09.
+    private static string CatalogueIdOf(string deadline) => deadline.Split('.')[0];
+
+    /// <summary>Counts the running business-day deadlines again after a closure was declared or taken back, with the calendars in <paramref name="clock"/>. Deadlines that do not move give no event.</summary>
     /// <param name="alert">The alert.</param>
     /// <param name="clock">The calendars as they now stand.</param>
     /// <param name="basis">The published reference of the closure.</param>
+    /// <param name="concerns">Whether the change is one of this authority's calendar; null: of all.</param>
     /// <exception cref="CalendarYearException">The new count leaves the years of the calendar.</exception>
-    public static IReadOnlyList<object> Recompute(Alert alert, LegalClock clock, string basis)
+    public static IReadOnlyList<object> Recompute(Alert alert, LegalClock clock, string basis, Func<string, bool>? concerns = null)
     {
         ArgumentNullException.ThrowIfNull(alert);
         ArgumentNullException.ThrowIfNull(clock);
@@ -48,14 +52,19 @@ public static partial class AlertDecider
         var events = new List<object>();
         foreach (var old in alert.Deadlines.Where(d => d.IsRunning && d.Unit == DeadlineUnit.BusinessDay))
         {
+            if (concerns is not null && !concerns(old.Authority ?? alert.Primary))
+            {
+                continue;
+            }
+
             var own = clock.For(old.Authority ?? alert.Primary);
             var calendar = clock.Book.Resolve(own.Calendar);
-            var row = clock.Deadlines[old.Deadline];
+            var row = clock.Deadlines[CatalogueIdOf(old.Deadline)];
 
             // Only a dated act (R1) may lie on a closed day; an attribution (R0) or an effect (R2, R3) moves on to the next business day.
-            var effective = row.Rules.Contains(CountingRule.DatedAct) || calendar.IsBusinessDay(old.EffectiveDate)
-                ? old.EffectiveDate
-                : calendar.NextBusinessDay(old.EffectiveDate);
+            var effective = row.Rules.Contains(CountingRule.DatedAct) || calendar.IsBusinessDay(old.FirstEffectiveDate)
+                ? old.FirstEffectiveDate
+                : calendar.NextBusinessDay(old.FirstEffectiveDate);
             var count = DeadlineEngine.CountFromEffective(effective, old.Length, calendar, old.Zone, row.CutOff);
             if (count.DueDate != old.DueDate || count.DueAt != old.DueAt)
             {

@@ -43,6 +43,7 @@ public static partial class AlertEvolution
         Deadline = e.Deadline,
         Authority = e.Authority,
         EffectiveDate = e.EffectiveDate,
+        FirstEffectiveDate = e.EffectiveDate,
         DueDate = e.DueDate,
         DueAt = e.DueAt,
         Calendar = e.Calendar,

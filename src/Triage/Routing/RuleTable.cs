@@ -1,5 +1,8 @@
 using System.Collections.Frozen;
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using Alertadores.Triage.Catalogue;
 
 namespace Alertadores.Triage.Routing;
@@ -12,6 +15,8 @@ public sealed class RuleTable
 {
     internal const string FileName = "rules.json";
 
+    private static readonly JsonSerializerOptions Writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, WriteIndented = true };
+
     private static readonly Lazy<RuleTable> BundledTable =
         new(() => Load(BundledData.Read(FileName), ConductCatalogue.Bundled));
 
@@ -23,9 +28,11 @@ public sealed class RuleTable
         IReadOnlyList<Stage> stages,
         IReadOnlyList<Choice<FgrUnit>> fgrUnits,
         IReadOnlyList<Choice<Jurisdiction>> jurisdictions,
-        IReadOnlyList<TableFlag> flags)
+        IReadOnlyList<TableFlag> flags,
+        string source)
     {
         Version = version;
+        Source = source;
         Stages = stages;
         FgrUnits = fgrUnits;
         Jurisdictions = jurisdictions;
@@ -41,6 +48,9 @@ public sealed class RuleTable
 
     /// <summary>Declared version and fingerprint of the content, such as <c>2026-11-21.1-9f86d081</c>.</summary>
     public string Version { get; }
+
+    /// <summary>The text that the table was read from.</summary>
+    public string Source { get; }
 
     /// <summary>All rules in the order of evaluation.</summary>
     public IReadOnlyList<Rule> Rules { get; }
@@ -76,7 +86,63 @@ public sealed class RuleTable
         }
     }
 
+    /// <summary>
+    /// The same table with exactly these policy rows switched off, and a version of its own. Ids that are no switch of this table are passed over, so that a list that was
+    /// made for an earlier table does no harm.
+    /// </summary>
+    /// <exception cref="RuleTableException">With these off a stage gives no result any more.</exception>
+    public RuleTable WithSwitchedOff(IReadOnlyCollection<string> off, ConductCatalogue catalogue)
+    {
+        ArgumentNullException.ThrowIfNull(off);
+        if (Rules.Where(rule => rule.IsSwitch).All(rule => rule.Enabled != off.Contains(rule.Id, StringComparer.Ordinal)))
+        {
+            return this;
+        }
+
+        var root = JsonNode.Parse(Source)!;
+        foreach (var row in root["stages"]!.AsArray().SelectMany(stage => stage!["rules"]!.AsArray()).OfType<JsonObject>())
+        {
+            if (row.ContainsKey("enabled") && (string?)row["id"] is { } id)
+            {
+                row["enabled"] = !off.Contains(id, StringComparer.Ordinal);
+            }
+        }
+
+        return Load(root.ToJsonString(Writing), catalogue);
+    }
+
+    /// <summary>The values at which a number of the facts starts to matter to some rule; in order, each once.</summary>
+    public IReadOnlyList<int> ThresholdsOf(string fact)
+    {
+        var found = new SortedSet<int>();
+        Collect(JsonNode.Parse(Source), fact, found);
+        return [.. found];
+    }
+
     public bool TryFindRule(string id, [NotNullWhen(true)] out Rule? rule) => rulesById.TryGetValue(id, out rule);
 
     public bool TryFindFlag(string code, [NotNullWhen(true)] out Flag? flag) => flagsByCode.TryGetValue(code, out flag);
+
+    private static void Collect(JsonNode? node, string fact, SortedSet<int> found)
+    {
+        if (node is JsonObject one)
+        {
+            if (one["fact_at_least"]?[fact] is { } threshold)
+            {
+                found.Add((int)threshold);
+            }
+
+            foreach (var (_, value) in one)
+            {
+                Collect(value, fact, found);
+            }
+        }
+        else if (node is JsonArray many)
+        {
+            foreach (var value in many)
+            {
+                Collect(value, fact, found);
+            }
+        }
+    }
 }

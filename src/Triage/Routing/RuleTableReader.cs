@@ -35,7 +35,8 @@ internal sealed class RuleTableReader(ConductCatalogue catalogue)
             stages,
             ReadChoices<FgrUnit>(units, "unit"),
             ReadChoices<Jurisdiction>(jurisdictions, "jurisdiction"),
-            ReadFlags(flagRows));
+            ReadFlags(flagRows),
+            json);
         conditions.CheckAllUsed(definitions);
         foreach (var result in new[] { "primary", "administrative", "priority" })
         {

@@ -1,0 +1,12 @@
+using Alertadores.Alerts;
+using Quartz;
+
+namespace Alertadores.Host.Jobs;
+
+/// <summary>Every few seconds: what administrators asked for and takes long (terms counted again, previews of rules). Idle, it costs two small queries.</summary>
+[DisallowConcurrentExecution]
+internal sealed class AdministrationJob(AlertsRoom room, ErrorReport report) : IJob
+{
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) =>
+        await report.Guard("administration", () => room.Administration.WorkAsync(cancellationToken));
+}
