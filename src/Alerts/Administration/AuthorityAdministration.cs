@@ -4,7 +4,6 @@ using Alertadores.Alerts.Directory;
 using Alertadores.Alerts.Founding;
 using Alertadores.Alerts.Officers;
 using Alertadores.Crypto.Randomness;
-using Alertadores.Triage.Calendars;
 
 namespace Alertadores.Alerts.Administration;
 
