@@ -47,6 +47,7 @@ public static class ConsoleApplication
         api.MapRouteActs();
         BundledFile.Map(app, "console.css");
         BundledFile.Map(app, "console.js");
+        FileViewer.Map(app, options);
         return app;
     }
 

@@ -30,6 +30,9 @@ internal sealed class BundledFile
         return new BundledFile(content, name.EndsWith(".css", StringComparison.Ordinal) ? "text/css; charset=utf-8" : "text/javascript; charset=utf-8");
     }
 
+    /// <summary>The file's text, for a page that carries it inside.</summary>
+    public static string Text(string name) => System.Text.Encoding.UTF8.GetString(Load(name).bytes);
+
     /// <summary>The file at <c>/name</c>, open to all and revalidated at each use, so that a new version is in force at once.</summary>
     public static void Map(IEndpointRouteBuilder app, string name)
     {

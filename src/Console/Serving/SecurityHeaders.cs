@@ -6,9 +6,9 @@ namespace Alertadores.Console.Serving;
 /// <summary>The headers that every answer of a listener carries.</summary>
 internal static class SecurityHeaders
 {
-    /// <summary>The console: its own script and style, the vault in a frame, framed by nobody.</summary>
+    /// <summary>The console: its own script and style, the vault and the viewer in frames, framed by nobody. <c>frame-src</c> also holds a frame that is already there to these two addresses.</summary>
     public static string ConsolePolicy(ConsoleOptions options) =>
-        $"default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; frame-src {options.VaultOrigin}; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+        $"default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; frame-src {options.VaultOrigin} {options.ConsoleOrigin}{FileViewer.Path}; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     /// <summary>
     /// The vault: its own script, style and worker, framed by the console only. No <c>connect-src</c>: code that runs beside the keys has nowhere to send them.
@@ -31,7 +31,7 @@ internal static class SecurityHeaders
             // Written last: an error handler clears what was there before.
             context.Response.OnStarting(() =>
             {
-                Write(context.Response.Headers, policy, referrer);
+                Write(context.Response.Headers, context.GetEndpoint()?.Metadata.GetMetadata<OwnPolicy>()?.Policy ?? policy, referrer);
                 return Task.CompletedTask;
             });
             return next(context);
@@ -52,3 +52,6 @@ internal static class SecurityHeaders
         }
     }
 }
+
+/// <summary>A page whose policy is stricter than its listener's.</summary>
+internal sealed record OwnPolicy(string Policy);

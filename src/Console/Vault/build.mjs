@@ -1,4 +1,5 @@
-// Builds the three scripts that officers' browsers run: the vault's page, the worker that holds the keys, and the console's page.
+// Builds the three scripts that officers' browsers run: the vault's page, the worker that holds the keys, the console's page,
+// and the frame that shows files.
 // `--tests` builds the tests instead. The output is reproducible: no dates, no absolute paths, pinned packages.
 import { build } from "esbuild";
 import { readdirSync, rmSync } from "node:fs";
@@ -21,7 +22,9 @@ if (tests) {
   rmSync("dist", { recursive: true, force: true });
   await build({
     ...shared,
-    entryPoints: { vault: "vault/vault.ts", "vault-worker": "worker/worker.ts", console: "console/console.ts" },
+    entryPoints: { vault: "vault/vault.ts", "vault-worker": "worker/worker.ts", console: "console/console.ts", viewer: "viewer/viewer.ts" },
+    // Decoders of scanned pages: no address is open to the frame that needs them.
+    loader: { ".wasm": "binary" },
     outdir: "dist",
     format: "iife",
     platform: "browser",

@@ -6,7 +6,7 @@ namespace Alertadores.Console.Tests.Serving;
 public sealed partial class SecurityHeadersTests(RunningConsole running)
 {
     private const string ConsolePolicy =
-        "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; frame-src https://llaves.example.mx; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+        "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; frame-src https://llaves.example.mx https://consola.example.mx/visor; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     private const string VaultPolicy =
         "default-src 'none'; script-src 'self'; worker-src 'self'; style-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors https://consola.example.mx";
@@ -26,6 +26,21 @@ public sealed partial class SecurityHeadersTests(RunningConsole running)
         answer.Code.ShouldBe(status);
         ShouldCarry(answer, ConsolePolicy, "same-origin");
         answer.ShouldShowNoInside();
+    }
+
+    [Fact]
+    public async Task The_viewer_of_files_has_an_opaque_origin_and_a_policy_that_names_no_address()
+    {
+        using var caller = running.Visit();
+        var answer = await caller.GetAsync("/visor");
+        answer.Code.ShouldBe(200);
+        var directives = answer.Headers["Content-Security-Policy"].Split("; ");
+        directives.ShouldBe(
+            ["sandbox allow-scripts", "default-src 'none'", directives[2], directives[3], "img-src blob:", "media-src blob:", "form-action 'none'", "base-uri 'none'", "frame-ancestors https://consola.example.mx"]);
+        directives[2].ShouldBe($"script-src '{HashOf(answer.Body, "script")}' 'wasm-unsafe-eval'");
+        directives[3].ShouldBe($"style-src '{HashOf(answer.Body, "style")}'");
+        answer.Headers.ShouldNotContainKey("Set-Cookie");
+        Addresses().Matches(answer.Body[..answer.Body.IndexOf("<style", StringComparison.Ordinal)]).ShouldBeEmpty();
     }
 
     [Theory]
@@ -85,6 +100,13 @@ public sealed partial class SecurityHeadersTests(RunningConsole running)
         {
             (await officer.GetAsync(path)).Headers["Cache-Control"].ShouldContain("no-store");
         }
+    }
+
+    private static string HashOf(string page, string element)
+    {
+        var start = page.IndexOf($"<{element}>", StringComparison.Ordinal) + element.Length + 2;
+        var text = page[start..page.IndexOf($"</{element}>", StringComparison.Ordinal)];
+        return "sha256-" + Convert.ToBase64String(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(text)));
     }
 
     private static void ShouldCarry(Answer answer, string policy, string referrer)

@@ -2,6 +2,7 @@
 import { checkFiles, shownSize, type Attachment } from "./attachments.ts";
 import { element, oneAtATime, say } from "./elements.ts";
 import type { FileOpener } from "./file-opener.ts";
+import { fileControls } from "./file-viewer.ts";
 import { removedNames, texts } from "./texts.ts";
 
 /** @param held Ids of the file parts that the server lists for this place. */
@@ -65,10 +66,8 @@ async function run(file: Attachment, item: HTMLElement, open: HTMLButtonElement,
   if (hadFocus) open.focus();
   if (!opened.ok) return say(status, opened.sentence, "error");
   say(status, texts.fileOpened);
-  const save = element("a", texts.save, "button");
-  save.setAttribute("aria-label", `${texts.save}: ${file.name}`);
-  save.href = URL.createObjectURL(opened.file);
-  save.download = file.name;
-  open.replaceWith(save);
-  save.focus();
+  const controls = await fileControls(file, opened.file);
+  open.remove();
+  status.after(controls);
+  controls.querySelector<HTMLElement>("button, a")?.focus();
 }
