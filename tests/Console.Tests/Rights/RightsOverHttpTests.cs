@@ -110,7 +110,7 @@ public sealed class RightsOverHttpTests(RunningConsole running)
             var pattern = "/" + endpoint.RoutePattern.RawText!.Trim('/');
             if (endpoint.Metadata.GetMetadata<OpenToAll>() is not null)
             {
-                pattern.ShouldBeOneOf("/entrar", "/entrar/reto", "/console.css", "/console.js");
+                pattern.ShouldBeOneOf("/entrar", "/entrar/reto", "/console.css", "/console.js", "/visor");
                 continue;
             }
 
