@@ -11,6 +11,7 @@ using Alertadores.Alerts.Officers;
 using Alertadores.Alerts.PageKeys;
 using Alertadores.Alerts.Pool;
 using Alertadores.Alerts.Queues;
+using Alertadores.Alerts.Requests;
 using Alertadores.Alerts.Uploads;
 using Alertadores.Crypto.Randomness;
 using Alertadores.EventStore.Migrations;
@@ -66,6 +67,7 @@ public sealed class AlertsRoom : IDisposable
         Sessions = new OfficerSessions(store, parts.Database, parts.Protection, parts.Randomness, parts.Time);
         SignIn = new OfficerSignIn(store, parts.Database, directory, Sessions, parts.Protection, parts.Time);
         Administration = new AdministrationRoom(parts, store, directory, factsKeys);
+        Requests = new RequestKeys(parts.Database, parts.Time);
         Sweep = new DeadlineSweep(parts.Database, store, parts.Law, directory, parts.Time);
     }
 
@@ -136,6 +138,9 @@ public sealed class AlertsRoom : IDisposable
 
     /// <summary>What administrators do.</summary>
     public AdministrationRoom Administration { get; }
+
+    /// <summary>Which requests of officials were done.</summary>
+    public RequestKeys Requests { get; }
 
     /// <summary>Writes down what time does.</summary>
     public DeadlineSweep Sweep { get; }

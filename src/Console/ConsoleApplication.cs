@@ -42,6 +42,7 @@ public static class ConsoleApplication
         app.MapRazorPages();
         app.MapSignIn();
         var api = app.MapApi();
+        api.MapReading();
         api.MapParts();
         api.MapMessages();
         api.MapRouteActs();
@@ -55,7 +56,9 @@ public static class ConsoleApplication
     {
         services.AddSingleton(options);
         services.AddSingleton(room);
-        services.AddSingleton<SessionCookie>();
+        var cookie = new SessionCookie(options);
+        services.AddSingleton(cookie);
+        services.AddApiDocument(cookie);
         services.Configure<RouteOptions>(routes => routes.AppendTrailingSlash = false);
         services.AddRazorPages()
             .ConfigureApplicationPartManager(parts =>

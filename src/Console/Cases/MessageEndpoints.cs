@@ -2,6 +2,7 @@ using Alertadores.Alerts;
 using Alertadores.Alerts.Cases;
 using Alertadores.Alerts.Mailbox;
 using Alertadores.Alerts.Parts;
+using Alertadores.Console.Api;
 using Alertadores.Console.Rights;
 using Alertadores.Console.Serving;
 using Alertadores.Console.Sessions;
@@ -23,8 +24,8 @@ internal static class MessageEndpoints
 
     public static void MapMessages(this RouteGroupBuilder api)
     {
-        api.MapGet("/alerts/{alert:guid}/messages", ListAsync).WithMetadata(new RequiresAttribute(ConsoleAct.ReadConversation));
-        api.MapPost("/alerts/{alert:guid}/messages", ReplyAsync).WithMetadata(new RequiresAttribute(ConsoleAct.Reply));
+        api.MapGet("/alerts/{alert:guid}/messages", ListAsync).For(ConsoleAct.ReadConversation, "The messages of the conversation with the reporter, sealed, and what a reply needs.").Answers<ConversationAnswer>();
+        api.MapPost("/alerts/{alert:guid}/messages", ReplyAsync).For(ConsoleAct.Reply, "Store a reply that the officer's browser signed and sealed. The same id and payload again are the same message.").Acts<ReplyBody>();
     }
 
     private static async Task<IResult> ListAsync(Guid alert, HttpContext context, AlertsRoom room)

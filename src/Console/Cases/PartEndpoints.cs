@@ -1,4 +1,5 @@
 using Alertadores.Alerts;
+using Alertadores.Console.Api;
 using Alertadores.Console.Rights;
 using Alertadores.Console.Serving;
 using Alertadores.Console.Sessions;
@@ -14,8 +15,12 @@ internal static class PartEndpoints
 {
     public static void MapParts(this RouteGroupBuilder api)
     {
-        api.MapPost("/alerts/{alert:guid}/parts/{part:guid}/open", OpenAsync).WithMetadata(new RequiresAttribute(ConsoleAct.OpenPart));
-        api.MapPost("/alerts/{alert:guid}/files/{part:guid}", DownloadAsync).WithMetadata(new RequiresAttribute(ConsoleAct.OpenPart));
+        api.MapPost("/alerts/{alert:guid}/parts/{part:guid}/open", OpenAsync)
+            .For(ConsoleAct.OpenPart, "Get one sealed part to open in the officer's browser. The opening is on record first. Of a file: its header and size, and nothing is recorded yet.")
+            .MayBeRepeated().Takes<NoBody>().Answers<PartAnswer>();
+        api.MapPost("/alerts/{alert:guid}/files/{part:guid}", DownloadAsync)
+            .For(ConsoleAct.OpenPart, "Stream one sealed file. The opening is on record first.")
+            .MayBeRepeated().Takes<NoBody>().Produces<Stream>(StatusCodes.Status200OK, "application/octet-stream");
     }
 
     private static async Task<IResult> OpenAsync(Guid alert, Guid part, HttpContext context, AlertsRoom room)
@@ -67,6 +72,8 @@ internal static class PartEndpoints
         await file.Content.CopyToAsync(context.Response.Body, context.RequestAborted);
         return Results.Empty;
     }
+
+    private sealed record NoBody;
 
     private sealed record FileAnswer(byte[] KeyFile, byte[] Header, long Size, FilePlace Place);
 

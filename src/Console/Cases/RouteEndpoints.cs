@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Alertadores.Alerts;
 using Alertadores.Alerts.Cases;
 using Alertadores.Alerts.Officers;
+using Alertadores.Console.Api;
 using Alertadores.Console.Rights;
 using Alertadores.Console.Serving;
 using Alertadores.Console.Sessions;
@@ -24,9 +25,9 @@ internal static class RouteEndpoints
 
     public static void MapRouteActs(this RouteGroupBuilder api)
     {
-        api.MapPost("/alerts/{alert:guid}/route/confirm", ConfirmAsync).WithMetadata(new RequiresAttribute(ConsoleAct.ConfirmRoute));
-        api.MapPost("/alerts/{alert:guid}/route/override", OverrideAsync).WithMetadata(new RequiresAttribute(ConsoleAct.OverrideRoute));
-        api.MapPost("/alerts/{alert:guid}/copy/acknowledge", AcknowledgeAsync).WithMetadata(new RequiresAttribute(ConsoleAct.AcknowledgeCopy));
+        api.MapPost("/alerts/{alert:guid}/route/confirm", ConfirmAsync).For(ConsoleAct.ConfirmRoute, "Stand by the route. Meets DL-02.").Acts<ActBody>();
+        api.MapPost("/alerts/{alert:guid}/route/override", OverrideAsync).For(ConsoleAct.OverrideRoute, "Send the alert to another authority, or change its priority.").Acts<ActBody>();
+        api.MapPost("/alerts/{alert:guid}/copy/acknowledge", AcknowledgeAsync).For(ConsoleAct.AcknowledgeCopy, "Acknowledge the copy that the officer's authority holds. Meets DL-04.").Acts<AcknowledgeBody>();
     }
 
     private static async Task<IResult> AcknowledgeAsync(Guid alert, HttpContext context, AlertsRoom room)
@@ -118,7 +119,7 @@ internal static class RouteEndpoints
     internal static async Task<IResult> AnswerAsync(
         ActOutcome outcome, Guid alert, long seen, OfficerSession session, AlertsRoom room, CancellationToken cancellationToken) => outcome switch
         {
-            ActOutcome.Done done => Results.Json(new Done(done.Version)),
+            ActOutcome.Done done => Results.Json(new ActReceipt(done.Version)),
             ActOutcome.Refused refused => Refusals.Problem(
                 StatusCodes.Status422UnprocessableEntity,
                 ActTexts.Of(refused.Refusal),
@@ -151,6 +152,4 @@ internal static class RouteEndpoints
         long Version, ReasonCode Reason, string? NewPrimary, Priority? NewPriority, byte[]? SealedReason, IReadOnlyList<ForwardedHeader> Headers);
 
     private sealed record AcknowledgeBody(long Version);
-
-    private sealed record Done(long Version);
 }

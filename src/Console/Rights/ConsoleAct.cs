@@ -33,6 +33,9 @@ public enum ConsoleAct
     /// <summary>List and read timelines, without content or facts.</summary>
     ReadTimelines = 7,
 
+    /// <summary>Read the public directory: authorities, units, names, public keys.</summary>
+    SeeDirectory = 12,
+
     /// <summary>See how the installation is made up. No alert.</summary>
     SeeInstallation = 8,
 }

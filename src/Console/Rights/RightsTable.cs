@@ -12,6 +12,7 @@ public static class RightsTable
     {
         //                                Officers of one authority or desk        Over all, without content
         [ConsoleAct.BeSignedIn] = [Triager, Investigator, Coordinator, Auditor, Administrator, Custodian],
+        [ConsoleAct.SeeDirectory] = [Triager, Investigator, Coordinator, Auditor, Administrator, Custodian],
         [ConsoleAct.SeeInbox] = [Triager, Investigator, Coordinator],
         [ConsoleAct.ReadAlert] = [Triager, Investigator, Coordinator],
         [ConsoleAct.OpenPart] = [Triager, Investigator, Coordinator],

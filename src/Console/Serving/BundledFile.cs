@@ -37,7 +37,7 @@ internal sealed class BundledFile
     public static void Map(IEndpointRouteBuilder app, string name)
     {
         var file = Load(name);
-        app.MapGet("/" + name, file.Serve).WithMetadata(Rights.OpenToAll.Instance);
+        app.MapGet("/" + name, file.Serve).WithMetadata(Rights.OpenToAll.Instance).ExcludeFromDescription();
     }
 
     private IResult Serve(HttpContext context)

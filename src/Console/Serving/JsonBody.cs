@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Alertadores.Console.Api;
 using Alertadores.Console.Texts;
 using Microsoft.AspNetCore.Http;
 
@@ -10,12 +11,9 @@ namespace Alertadores.Console.Serving;
 /// </summary>
 internal static class JsonBody
 {
-    /// <summary>A sealed reason of the largest text step in base64, and room for the rest.</summary>
-    private const int LargestBody = 160 * 1024;
-
     private static readonly JsonSerializerOptions Strict = new(JsonSerializerDefaults.Web)
     {
-        MaxDepth = 6,
+        MaxDepth = ApiLimits.DeepestBody,
         NumberHandling = JsonNumberHandling.Strict,
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
         RespectNullableAnnotations = true,
@@ -54,6 +52,23 @@ internal static class JsonBody
         }
     }
 
+    /// <summary>The body's bytes, read ahead of the endpoint, which reads them again from memory; null if they are too many.</summary>
+    public static async Task<byte[]?> TakeAsync(HttpContext context)
+    {
+        byte[]? bytes;
+        try
+        {
+            bytes = await ReadBoundedAsync(context);
+        }
+        catch (BadHttpRequestException)
+        {
+            return null;
+        }
+
+        context.Request.Body = new MemoryStream(bytes ?? [], writable: false);
+        return bytes;
+    }
+
     private static async Task<byte[]?> ReadBoundedAsync(HttpContext context)
     {
         using var memory = new MemoryStream();
@@ -61,7 +76,7 @@ internal static class JsonBody
         int read;
         while ((read = await context.Request.Body.ReadAsync(buffer, context.RequestAborted)) > 0)
         {
-            if (memory.Length + read > LargestBody)
+            if (memory.Length + read > ApiLimits.LargestBody)
             {
                 return null;
             }

@@ -20,7 +20,7 @@ internal static class Refusals
             && !accept.Contains("html", StringComparison.OrdinalIgnoreCase));
 
     /// <param name="title">A sentence for the person.</param>
-    /// <param name="code">Stable snake_case code for programs.</param>
+    /// <param name="code">Stable snake_case code for programs; the status has one of its own.</param>
     /// <param name="extensions">More members of the problem.</param>
     public static IResult Problem(int status, string title, string? code = null, string? detail = null, JsonObject? extensions = null)
     {
@@ -28,11 +28,7 @@ internal static class Refusals
         problem["type"] = "about:blank";
         problem["status"] = status;
         problem["title"] = title;
-        if (code is not null)
-        {
-            problem["code"] = code;
-        }
-
+        problem["code"] = code ?? CodeOf(status);
         if (detail is not null)
         {
             problem["detail"] = detail;
@@ -40,6 +36,21 @@ internal static class Refusals
 
         return Results.Text(problem.ToJsonString(), "application/problem+json; charset=utf-8", statusCode: status);
     }
+
+    /// <summary>What does not exist, and what exists for others: one answer.</summary>
+    public static IResult NotFound() => Problem(StatusCodes.Status404NotFound, RefusalTexts.NotFound);
+
+    private static string CodeOf(int status) => status switch
+    {
+        StatusCodes.Status401Unauthorized => "no_session",
+        StatusCodes.Status403Forbidden => "not_allowed",
+        StatusCodes.Status404NotFound => "not_found",
+        StatusCodes.Status405MethodNotAllowed => "method_not_allowed",
+        StatusCodes.Status413PayloadTooLarge => "too_large",
+        StatusCodes.Status415UnsupportedMediaType => "not_json",
+        >= 500 => "failed",
+        _ => "bad_request",
+    };
 
     private static bool IsDemonstration(HttpContext context) => context.RequestServices.GetRequiredService<ConsoleOptions>().Demonstration;
 

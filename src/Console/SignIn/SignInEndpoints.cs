@@ -1,5 +1,6 @@
 using Alertadores.Alerts;
 using Alertadores.Alerts.Officers;
+using Alertadores.Console.Api;
 using Alertadores.Console.Rights;
 using Alertadores.Console.Serving;
 using Alertadores.Console.Sessions;
@@ -22,10 +23,11 @@ internal static class SignInEndpoints
 
     public static void MapSignIn(this IEndpointRouteBuilder app)
     {
-        app.MapPost("/entrar/reto", ChallengeAsync).WithMetadata(OpenToAll.Instance);
-        app.MapPost("/entrar", EnterAsync).WithMetadata(OpenToAll.Instance);
-        app.MapPost("/salir", LeaveAsync).WithMetadata(new RequiresAttribute(ConsoleAct.BeSignedIn));
-        app.MapGet("/sesion", Session).WithMetadata(new RequiresAttribute(ConsoleAct.BeSignedIn));
+        app.MapPost("/entrar/reto", ChallengeAsync).WithMetadata(OpenToAll.Instance)
+            .WithSummary("What the vault derives the sign-in value with. Unknown names are answered alike.").Takes<ChallengeQuestion>().Answers<ChallengeAnswer>();
+        app.MapPost("/entrar", EnterAsync).WithMetadata(OpenToAll.Instance).WithSummary("Begin a session.").Takes<Entry>().Answers<SessionAnswer>();
+        app.MapPost("/salir", LeaveAsync).For(ConsoleAct.BeSignedIn, "End the session.").MayBeRepeated().Produces(StatusCodes.Status302Found);
+        app.MapGet("/sesion", Session).For(ConsoleAct.BeSignedIn, "The session: anti-forgery token, browser secret, sealed identity.").Answers<SessionAnswer>();
     }
 
     private static async Task<IResult> ChallengeAsync(HttpContext context, AlertsRoom room)

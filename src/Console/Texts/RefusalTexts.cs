@@ -20,6 +20,10 @@ internal static class RefusalTexts
     public const string TwoPersons = "Se necesita una segunda persona.";
     public const string Changed = "Otra persona actuó en esta alerta antes que tú. No se registró tu decisión.";
     public const string Refused = "La regla no lo permite. No se registró nada.";
+    public const string BadKey = "La clave de repetición (Idempotency-Key) está mal formada: una sola, de 16 a 128 caracteres visibles. No se cambió nada.";
+    public const string KeyOfOther = "Esa clave de repetición (Idempotency-Key) ya se usó con otra petición. No se cambió nada.";
+    public const string InFlight = "La misma petición se está atendiendo en este momento. Vuelve a intentar en un momento.";
+    public const string DoneBefore = "Esta petición ya se atendió. Vuelve a leer para ver cómo quedó.";
     public const string SignInRefused = "El nombre, la frase o el código no coinciden. Revisa los tres y espera a un código nuevo.";
     public static string TryLater(string time) => $"Demasiados intentos. Vuelve a intentar después de las {time}.";
 }

@@ -52,6 +52,7 @@ internal sealed class JobRunner : IAsyncDisposable
         await ScheduleAsync<MinuteJob>(scheduler, "minute", Every(TimeSpan.FromMinutes(1)), cancellationToken);
         await ScheduleAsync<SweepUploadsJob>(scheduler, "sweep-uploads", Every(TimeSpan.FromMinutes(10)), cancellationToken);
         await ScheduleAsync<AdministrationJob>(scheduler, "administration", Every(TimeSpan.FromSeconds(5)), cancellationToken);
+        await ScheduleAsync<SweepRequestKeysJob>(scheduler, "sweep-request-keys", Every(TimeSpan.FromHours(1)), cancellationToken);
         await scheduler.Start(cancellationToken);
         return new JobRunner(provider, scheduler, new NodeUpkeep(room, provider.GetRequiredService<ErrorReport>()));
     }

@@ -19,6 +19,7 @@ public sealed class RightsOverHttpTests(RunningConsole running)
     private static readonly Dictionary<ConsoleAct, string> Expected = new()
     {
         [ConsoleAct.BeSignedIn] = "yes yes yes yes yes yes",
+        [ConsoleAct.SeeDirectory] = "yes yes yes yes yes yes",
         [ConsoleAct.SeeInbox] = "yes yes yes no no no",
         [ConsoleAct.ReadAlert] = "yes yes yes no no no",
         [ConsoleAct.OpenPart] = "yes yes yes no no no",
@@ -37,6 +38,12 @@ public sealed class RightsOverHttpTests(RunningConsole running)
         (ConsoleAct.BeSignedIn, "GET", "/"),
         (ConsoleAct.BeSignedIn, "GET", "/sesion"),
         (ConsoleAct.BeSignedIn, "POST", "/salir"),
+        (ConsoleAct.BeSignedIn, "GET", "/api/v1/me"),
+        (ConsoleAct.BeSignedIn, "GET", "/api/v1/openapi.json"),
+        (ConsoleAct.SeeDirectory, "GET", "/api/v1/directory"),
+        (ConsoleAct.ReadAlert, "GET", "/api/v1/alerts/{alert:guid}"),
+        (ConsoleAct.ReadAlert, "GET", "/api/v1/alerts/{alert:guid}/timeline"),
+        (ConsoleAct.ReadAlert, "GET", "/api/v1/alerts/{alert:guid}/deadlines"),
         (ConsoleAct.SeeInbox, "GET", "/bandeja"),
         (ConsoleAct.ReadAlert, "GET", "/alertas/{alert:guid}"),
         (ConsoleAct.OpenPart, "POST", "/api/v1/alerts/{alert:guid}/parts/{part:guid}/open"),

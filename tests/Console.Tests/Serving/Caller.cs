@@ -16,6 +16,9 @@ public sealed class Caller(Uri address) : IDisposable
 
     public string? Origin { get; set; } = ConsoleOrigin;
 
+    /// <summary>Sent with every post while it is set.</summary>
+    public string? IdempotencyKey { get; set; }
+
     public string? FetchSite { get; set; } = "same-origin";
 
     public Task<Answer> GetAsync(string path, string accept = "text/html") => SendAsync(HttpMethod.Get, path, content: null, accept);
@@ -35,6 +38,7 @@ public sealed class Caller(Uri address) : IDisposable
         {
             Add(request, "Origin", Origin);
             Add(request, "Sec-Fetch-Site", FetchSite);
+            Add(request, "Idempotency-Key", IdempotencyKey);
             Add(request, "X-Anti-Forgery", content is FormUrlEncodedContent ? null : AntiForgery);
         }
 
