@@ -43,7 +43,9 @@ public sealed class FoundedRoom : IAsyncDisposable
     public AlertsRoom Room { get; }
 
     /// <summary>Founds an installation; the clock stands at <paramref name="now"/>.</summary>
-    public static async Task<FoundedRoom> OpenAsync(DateTimeOffset now)
+    /// <param name="now">Where the clock stands.</param>
+    /// <param name="more">Officials beside those of the example.</param>
+    public static async Task<FoundedRoom> OpenAsync(DateTimeOffset now, IReadOnlyList<OfficerDescription>? more = null)
     {
         var database = await PostgresServer.CreateDatabaseAsync();
         var clock = new StoppedClock(now);
@@ -56,6 +58,7 @@ public sealed class FoundedRoom : IAsyncDisposable
         var parts = new AlertsRoomParts(app, new EphemeralDataProtectionProvider(), clock, new SystemRandomness(), Law.Bundled);
         var room = await AlertsRoom.OpenAsync(parts, CancellationToken.None);
         var description = DescriptionFile.Read(await File.ReadAllBytesAsync(Repository.File("docs/founding-example.yaml"))).Description!;
+        description = description with { Officers = [.. description.Officers, .. more ?? []] };
         var outcome = await new Founder(room.Store, KnownNames.Bundled, parts.Protection, parts.Randomness, clock)
             .FoundAsync(description, new GeneratedSecrets(parts.Randomness), demonstration: false);
         await room.Directory.RefreshAsync();

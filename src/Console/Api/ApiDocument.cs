@@ -57,7 +57,6 @@ internal static class ApiDocument
         var metadata = context.Description.ActionDescriptor.EndpointMetadata;
         var document = context.Document!;
         var isPost = HttpMethods.IsPost(context.Description.HttpMethod ?? "");
-        operation.Tags = null;
         if (metadata.OfType<TakesBodyAttribute>().LastOrDefault() is { } takes)
         {
             operation.RequestBody = new OpenApiRequestBody { Required = true, Content = JsonOf("application/json", await context.GetOrCreateSchemaAsync(takes.Body, null, cancellationToken)) };
@@ -93,7 +92,14 @@ internal static class ApiDocument
 
         foreach (var (status, meaning) in ProblemsOf(isPost, metadata))
         {
-            (operation.Responses ??= [])[status] = new OpenApiResponse { Description = meaning, Content = JsonOf("application/problem+json", new OpenApiSchemaReference(Problem, document)) };
+            var id = Problem + status;
+            if (document.Components?.Responses?.ContainsKey(id) != true)
+            {
+                document.AddComponent<IOpenApiResponse>(
+                    id, new OpenApiResponse { Description = meaning, Content = JsonOf("application/problem+json", new OpenApiSchemaReference(Problem, document)) });
+            }
+
+            (operation.Responses ??= [])[status] = new OpenApiResponseReference(id, document);
         }
     }
 

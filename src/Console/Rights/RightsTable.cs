@@ -25,5 +25,37 @@ public static class RightsTable
         [ConsoleAct.SeeInstallation] = [Administrator],
     };
 
+    // What an act on one alert asks of the alert too. Alerts decides; this says it in one place, and tests ask the console for every cell (docs/rights.md).
+    private static readonly Dictionary<ConsoleAct, AlertRule> OnAlert = new()
+    {
+        [ConsoleAct.ReadAlert] = new(Standing.Any, Stages.Any, Recused: Verdict.Allowed),
+        [ConsoleAct.OpenPart] = new(Standing.Any, Stages.Any, Recused: Verdict.Allowed),
+        [ConsoleAct.ConfirmRoute] = new(Standing.Primary | Standing.Desk, Stages.Filed, Recused: Verdict.Allowed),
+        [ConsoleAct.OverrideRoute] = new(Standing.Primary | Standing.Desk, Stages.Filed, Recused: Verdict.Allowed),
+        [ConsoleAct.AcknowledgeCopy] = new(Standing.Any, Stages.Any, Recused: Verdict.Allowed),
+        [ConsoleAct.ReadConversation] = new(Standing.Any, Stages.Any, Recused: Verdict.Allowed),
+        [ConsoleAct.Reply] = new(Standing.Any, Stages.Any, Recused: Verdict.Allowed),
+    };
+
+    /// <summary>Every act that somebody may do.</summary>
+    public static IReadOnlyCollection<ConsoleAct> All => Allowed.Keys;
+
+    /// <summary>What the act asks of the alert, or null for an act that is not about one alert.</summary>
+    public static AlertRule? RuleOf(ConsoleAct act) => OnAlert.GetValueOrDefault(act);
+
+    /// <summary>One cell of the table: what a role gets from an act on an alert.</summary>
+    /// <param name="role">The official's role.</param>
+    /// <param name="act">The act.</param>
+    /// <param name="standing">How the official's authority stands to the alert: one value.</param>
+    /// <param name="stage">Where its case stands: one value.</param>
+    /// <param name="recused">The officer is recused from the alert.</param>
+    public static Verdict Of(OfficerRole role, ConsoleAct act, Standing standing, Stages stage, bool recused) =>
+        !Allows(role, act) ? Verdict.NotYourRole
+        : RuleOf(act) is not { } rule ? Verdict.Allowed
+        : standing == Standing.None ? Verdict.Unknown
+        : recused && rule.Recused != Verdict.Allowed ? rule.Recused
+        : rule.Who.HasFlag(standing) && rule.When.HasFlag(stage) ? Verdict.Allowed
+        : Verdict.Refused;
+
     public static bool Allows(OfficerRole role, ConsoleAct act) => Allowed.TryGetValue(act, out var roles) && roles.Contains(role);
 }

@@ -1,9 +1,8 @@
-using System.Collections.Concurrent;
-using System.Diagnostics;
 using Alertadores.Alerts.Cases;
 using Alertadores.Alerts.Mailbox;
 using Alertadores.Crypto.Randomness;
 using Alertadores.Crypto.Receipts;
+using Alertadores.RealParts;
 
 namespace Alertadores.Alerts.Tests.Mailbox;
 
@@ -86,39 +85,5 @@ public sealed class StatementSequenceTests : IAsyncLifetime
         {
             own.ShouldBe(asked[0].Statements, name);
         }
-    }
-
-    /// <summary>The statements that one database is sent, in order, as Npgsql's own tracing tells them.</summary>
-    private sealed class Statements : IDisposable
-    {
-        private readonly ConcurrentQueue<string> _seen = new();
-        private readonly ActivityListener _listener;
-
-        public Statements(string database)
-        {
-            _listener = new ActivityListener
-            {
-                ShouldListenTo = source => source.Name == "Npgsql",
-                Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
-                ActivityStopped = activity =>
-                {
-                    if (string.Equals(activity.GetTagItem("db.namespace") as string, database, StringComparison.Ordinal)
-                        && activity.GetTagItem("db.query.text") is string text)
-                    {
-                        _seen.Enqueue(text);
-                    }
-                },
-            };
-            ActivitySource.AddActivityListener(_listener);
-        }
-
-        public List<string> Take()
-        {
-            var seen = _seen.ToList();
-            _seen.Clear();
-            return seen;
-        }
-
-        public void Dispose() => _listener.Dispose();
     }
 }

@@ -76,7 +76,7 @@ public sealed class ApiDocumentTests(RunningConsole running)
                 operation.Value.GetProperty("description").GetString().ShouldStartWith("Act: ", customMessage: where);
                 operation.Value.GetProperty("security").GetArrayLength().ShouldBe(1, where);
                 operation.Value.GetProperty("security")[0].TryGetProperty("antiForgery", out _).ShouldBe(operation.Name == "post", where);
-                operation.Value.GetProperty("responses").GetProperty("401").GetProperty("content").TryGetProperty("application/problem+json", out _).ShouldBeTrue(where);
+                operation.Value.GetProperty("responses").GetProperty("401").GetProperty("$ref").GetString().ShouldBe("#/components/responses/Problem401", where);
             }
         }
     }

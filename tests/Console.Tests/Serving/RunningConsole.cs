@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.Json;
 using Alertadores.Alerts.Cases;
+using Alertadores.Alerts.Founding;
 using Alertadores.Alerts.Tests.Filing;
 using Alertadores.Crypto.Officers;
 using Alertadores.RealParts;
@@ -31,6 +32,9 @@ public sealed class RunningConsole : IAsyncLifetime
     private FoundedRoom? here;
     private WebApplication? demonstration;
 
+    /// <summary>Officials beside those of the example; set before it starts.</summary>
+    internal IReadOnlyList<OfficerDescription> More { get; init; } = [];
+
     public FoundedRoom Here => here!;
 
     public WebApplication Console { get; private set; } = null!;
@@ -42,7 +46,7 @@ public sealed class RunningConsole : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        here = await FoundedRoom.OpenAsync(Tuesday);
+        here = await FoundedRoom.OpenAsync(Tuesday, More);
         Console = await StartAsync(ground => ConsoleApplication.Build(Options, here.Room, ground));
         Vault = await StartAsync(ground => VaultApplication.Build(Options, ground));
         demonstration = await StartAsync(ground => ConsoleApplication.Build(
