@@ -24,7 +24,7 @@ public sealed class JobsTests
         fired.ShouldBeGreaterThanOrEqualTo(3);
         await using NpgsqlCommand jobs = database.CreateCommand(
             "SELECT string_agg(job_name || ' ' || is_nonconcurrent || ' ' || coalesce(length(job_data), 0), ', ' ORDER BY job_name) FROM qrtz_job_details");
-        (await jobs.ExecuteScalarAsync()).ShouldBe("minute true 0, release-pool true 0, sweep-request-keys true 0, sweep-uploads true 0");
+        (await jobs.ExecuteScalarAsync()).ShouldBe("administration true 0, minute true 0, release-pool true 0, sweep-request-keys true 0, sweep-uploads true 0");
         await using NpgsqlCommand nodes = database.CreateCommand("SELECT count(*) FROM qrtz_scheduler_state");
         (await nodes.ExecuteScalarAsync()).ShouldBe(1L);
         host.Log.ShouldNotContain("unhandled");

@@ -10,7 +10,7 @@ namespace Alertadores.Console.Api;
 
 /// <summary>
 /// A POST with an Idempotency-Key is done once: sent again it is answered as before. The same key with another address or body is 422, while the first is being done 409. A refusal keeps
-/// nothing: whoever corrects what was refused may use the key again. See docs/decisions/0023.
+/// nothing: whoever corrects what was refused may use the key again. See docs/decisions/0024.
 /// </summary>
 internal static class IdempotencyFilter
 {

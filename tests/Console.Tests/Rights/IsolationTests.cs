@@ -12,20 +12,17 @@ namespace Alertadores.Console.Tests.Rights;
 /// </summary>
 public sealed partial class IsolationTests(RightsRoom room) : IClassFixture<RightsRoom>
 {
-    private static readonly Person Hugo = RightsRoom.People.Single(person => person.User == "hugo.zamora");
-
     [Fact]
     public async Task At_every_door_a_foreign_alert_is_an_unknown_one()
     {
         var alert = await room.AlertAsync(RightsRoom.People[0], Stages.Filed, recused: false);
-        var part = await room.PartAsync(alert, Alerts.Parts.PartKind.Answers);
-        var version = await room.Running.VersionOfAsync(alert);
         var callers = new[] { await room.CallerAsync("hugo.zamora"), await room.CallerAsync("saul.vega"), await room.CallerAsync("irma.cruz") };
         using var statements = new Statements(room.Running.Here.Database.Name);
         var wrong = new List<string>();
         foreach (var door in Doors().Where(door => door.IsAboutAlert))
         {
             var question = await ActProbes.AskAsync(door.ToString(), new Asking(room, RightsRoom.People[0], alert, door.Pattern));
+            var version = await room.Running.VersionOfAsync(alert);
             foreach (var caller in callers)
             {
                 var nobody = Guid.NewGuid();
@@ -46,10 +43,14 @@ public sealed partial class IsolationTests(RightsRoom room) : IClassFixture<Righ
                     wrong.Add($"{door}: {foreign.Code}");
                 }
             }
+
+            if (await room.Running.VersionOfAsync(alert) != version)
+            {
+                wrong.Add($"{door}: something was left behind");
+            }
         }
 
         wrong.ShouldBeEmpty(string.Join('\n', wrong));
-        (await room.Running.VersionOfAsync(alert)).ShouldBe(version + 0, $"nothing of {part} was touched");
     }
 
     [Fact]
@@ -145,7 +146,6 @@ public sealed partial class IsolationTests(RightsRoom room) : IClassFixture<Righ
         var (unknown, ofUnknown) = await AskAsync(laura, statements, $"/api/v1/alerts/{Guid.NewGuid()}", null);
         Alike(known, unknown, alert, alert).ShouldBeFalse();
         ofKnown.SequenceEqual(ofUnknown).ShouldBeFalse();
-        Hugo.Authority.ShouldBe("tdj");
     }
 
     private List<Door> Doors() => Door.Of(room.Running.Console);
