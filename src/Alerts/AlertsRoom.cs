@@ -10,9 +10,10 @@ using Alertadores.Alerts.Mailbox;
 using Alertadores.Alerts.Officers;
 using Alertadores.Alerts.PageKeys;
 using Alertadores.Alerts.Pool;
-using Alertadores.Alerts.Queues;
 using Alertadores.Alerts.Requests;
+using Alertadores.Alerts.Search;
 using Alertadores.Alerts.Uploads;
+using Alertadores.Alerts.Worklists;
 using Alertadores.Crypto.Randomness;
 using Alertadores.EventStore.Migrations;
 using Microsoft.AspNetCore.DataProtection;
@@ -39,7 +40,8 @@ public sealed record AlertsRoomParts(
 /// </summary>
 public sealed class AlertsRoom : IDisposable
 {
-    private readonly CaseTags _tags;
+    private readonly CaseTagKeys _tagKeys;
+    private readonly FactSearch _search;
 
     private AlertsRoom(AlertsRoomParts parts, EventStore.EventStore store, AuthorityDirectory directory)
     {
@@ -54,15 +56,21 @@ public sealed class AlertsRoom : IDisposable
         Uploads = new UploadDesk(parts.Database, PageKeys, parts.Randomness, parts.UnsentUploadBytes);
 
         var factsKeys = new FactsKeys(parts.Protection, parts.Randomness);
-        _tags = new CaseTags(parts.Database, parts.Protection, parts.Randomness);
+        _tagKeys = new CaseTagKeys(parts.Database, parts.Protection, parts.Randomness);
+        var tags = new CaseTags(_tagKeys, parts.Randomness);
         var pool = new IntakePool(parts.Database);
-        Pool = new PoolRelease(parts.Database, pool, store, parts.Law, directory, factsKeys, _tags);
+        Pool = new PoolRelease(parts.Database, pool, store, parts.Law, directory, factsKeys, tags);
         Filing = new FilingDesk(parts.Law, directory, Keys, pool, Pool, Uploads, factsKeys, parts.Time, parts.Randomness);
         Mailboxes = new MailboxDesk(parts.Database, store, parts.Law, directory, Keys, factsKeys, Uploads, parts.Time, parts.Randomness);
-        Inbox = new Inbox(parts.Database, _tags);
         Cases = new CaseFiles(parts.Database, store, directory, Keys, factsKeys);
+        _search = new FactSearch(parts.Database, _tagKeys, new MissingTags(parts.Database, tags, Cases.DetailsOfAsync));
+        Inbox = new Inbox(parts.Database, _search);
+        Agenda = new Agenda(Inbox);
+        Coordination = new Coordination(parts.Database, Agenda, directory, parts.Law);
+        SavedFilters = new SavedFilters(parts.Database, parts.Protection, parts.Randomness);
+        Tags = tags;
         Attachments = new CaseAttachments(parts.Database, store, Cases, Keys);
-        Acts = new CaseActs(store, Cases, parts.Law, directory, Keys, _tags, parts.Time);
+        Acts = new CaseActs(store, Cases, parts.Law, directory, Keys, tags, parts.Time);
         Conversations = new CaseConversations(parts.Database, store, Cases, parts.Law, directory, Keys, factsKeys, parts.Time);
         Sessions = new OfficerSessions(store, parts.Database, parts.Protection, parts.Randomness, parts.Time);
         SignIn = new OfficerSignIn(store, parts.Database, directory, Sessions, parts.Protection, parts.Time);
@@ -124,6 +132,18 @@ public sealed class AlertsRoom : IDisposable
     /// <summary>Lists alerts for officials.</summary>
     public Inbox Inbox { get; }
 
+    /// <summary>What an officer's day begins with.</summary>
+    public Agenda Agenda { get; }
+
+    /// <summary>What a coordinator looks after.</summary>
+    public Coordination Coordination { get; }
+
+    /// <summary>The filters that officers keep.</summary>
+    public SavedFilters SavedFilters { get; }
+
+    /// <summary>Makes blind tags.</summary>
+    internal CaseTags Tags { get; }
+
     /// <summary>One alert for one official.</summary>
     public CaseFiles Cases { get; }
 
@@ -155,7 +175,7 @@ public sealed class AlertsRoom : IDisposable
         var store = new EventStore.EventStore(
             parts.Database,
             AlertEvents.Catalogue,
-            [new DeadlineRows(() => parts.Law.ClockFor(directory!)), new CaseRows()],
+            [new DeadlineRows(() => parts.Law.ClockFor(directory!)), new CaseRows(() => directory!, () => parts.Law.ClockFor(directory!))],
             parts.Time);
         directory = await AuthorityDirectory.OpenAsync(store, parts.Database, parts.Time, cancellation).ConfigureAwait(false);
         var room = new AlertsRoom(parts, store, directory);
@@ -167,6 +187,7 @@ public sealed class AlertsRoom : IDisposable
     public void Dispose()
     {
         PageKeys.Dispose();
-        _tags.Dispose();
+        _search.Dispose();
+        _tagKeys.Dispose();
     }
 }

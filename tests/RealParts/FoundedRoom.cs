@@ -21,8 +21,11 @@ public sealed class FoundedRoom : IAsyncDisposable
     private readonly FoundingSheet sheet;
     private readonly Dictionary<string, OfficerSession> sessions = new(StringComparer.Ordinal);
 
-    private FoundedRoom(TestDatabase database, NpgsqlDataSource app, StoppedClock clock, AlertsRoom room, FoundingSheet sheet)
+    private readonly AlertsRoomParts composed;
+
+    private FoundedRoom(TestDatabase database, NpgsqlDataSource app, StoppedClock clock, AlertsRoom room, AlertsRoomParts parts, FoundingSheet sheet)
     {
+        composed = parts;
         Database = database;
         App = app;
         Clock = clock;
@@ -63,9 +66,12 @@ public sealed class FoundedRoom : IAsyncDisposable
             .FoundAsync(description, new GeneratedSecrets(parts.Randomness), demonstration: false);
         await room.Directory.RefreshAsync();
         return outcome is FoundingOutcome.Founded founded
-            ? new FoundedRoom(database, app, clock, room, founded.Sheet)
+            ? new FoundedRoom(database, app, clock, room, parts, founded.Sheet)
             : throw new InvalidOperationException($"The example could not be founded: {outcome}");
     }
+
+    /// <summary>Another node on the same database, with nothing in its memory yet.</summary>
+    public Task<AlertsRoom> OpenNodeAsync() => AlertsRoom.OpenAsync(composed, CancellationToken.None);
 
     /// <summary>The passphrase and the TOTP secret that were printed for an official.</summary>
     public (string Passphrase, byte[] TotpSecret) SecretsOf(string userName)

@@ -1,7 +1,7 @@
 using Alertadores.Alerts.Directory;
 using Alertadores.Alerts.Keys;
 using Alertadores.Alerts.Officers;
-using Alertadores.Alerts.Queues;
+using Alertadores.Alerts.Search;
 using Alertadores.EventStore;
 using Alertadores.Triage.Catalogue;
 using Alertadores.Triage.Lifecycle;
@@ -147,7 +147,7 @@ public sealed class CaseActs(
         // The new holder's inbox has its queues too; what was erased has no facts and gets no tag.
         if (decided.Events.OfType<RouteOverridden>().FirstOrDefault() is { } moved && file.Details is { } details)
         {
-            var given = await tags.OfAsync(alertId, details.Facts.Conducts, [moved.NewPrimary], cancellation).ConfigureAwait(false);
+            var given = await tags.OfAsync(alertId, details, [moved.NewPrimary], cancellation).ConfigureAwait(false);
             append.Execute((connection, transaction, token) => CaseTags.WriteAsync(given, connection, transaction, token));
         }
 

@@ -102,6 +102,10 @@ public sealed class CaseFiles(
         return await read.ExecuteScalarAsync(cancellation).ConfigureAwait(false) is not null;
     }
 
+    /// <summary>The facts of an alert and why it was routed so, for whoever makes blind tags of them; null for an unknown one and after erasure.</summary>
+    internal async Task<CaseDetails?> DetailsOfAsync(Guid alertId, CancellationToken cancellation) =>
+        await DetailsAsync(alertId, await store.FetchStreamAsync(alertId, cancellationToken: cancellation).ConfigureAwait(false), cancellation).ConfigureAwait(false);
+
     private async Task<CaseDetails?> DetailsAsync(
         Guid alertId, IReadOnlyList<StoredEvent> events, CancellationToken cancellation)
     {

@@ -1,4 +1,6 @@
+using Alertadores.Alerts.Directory;
 using Alertadores.EventStore;
+using Alertadores.Triage.Deadlines;
 using Alertadores.Triage.Lifecycle;
 using Npgsql;
 
@@ -6,9 +8,11 @@ namespace Alertadores.Alerts.Cases;
 
 /// <summary>
 /// Keeps <c>case_row</c>, the inbox of each authority, in the transaction of the events. Runs after
-/// <see cref="Deadlines.DeadlineRows"/>, whose rows of the same alert give the earliest open date.
+/// <see cref="Deadlines.DeadlineRows"/>, whose rows of the same alert give the earliest date that is the authority's own duty.
 /// </summary>
-public sealed class CaseRows : IInlineProjection
+/// <param name="directory">Whose officer acted.</param>
+/// <param name="clock">On which day, where that authority is.</param>
+public sealed class CaseRows(Func<AuthorityDirectory> directory, Func<LegalClock> clock) : IInlineProjection
 {
     /// <inheritdoc/>
     public async Task ApplyAsync(
@@ -20,6 +24,8 @@ public sealed class CaseRows : IInlineProjection
             return;
         }
 
+        var last = append.Events[^1];
+        var shown = append.IsNew;
         if (append.IsNew)
         {
             await InsertAsync(append, connection, transaction, cancellationToken).ConfigureAwait(false);
@@ -28,23 +34,37 @@ public sealed class CaseRows : IInlineProjection
         {
             foreach (var stored in append.Events)
             {
-                await ApplyOneAsync(append.Stream, stored.Data, connection, transaction, cancellationToken).ConfigureAwait(false);
+                shown |= await ApplyOneAsync(stored, connection, transaction, cancellationToken).ConfigureAwait(false);
             }
         }
 
+        // A term of the alert itself (no authority) is the duty of who answers for it; any other is its authority's alone.
         await using var refresh = new NpgsqlCommand(
             """
             UPDATE case_row SET
-                version = $2,
-                due_date = (SELECT min(due_date) FROM deadline_row WHERE alert_id = $1 AND state IN (1, 3)),
-                breached = EXISTS (SELECT 1 FROM deadline_row WHERE alert_id = $1 AND state = 3)
-            WHERE alert_id = $1
+                version = @version,
+                due_date = duty.due_date,
+                breached = duty.breached,
+                seq = CASE WHEN @shown OR case_row.due_date <> duty.due_date OR case_row.breached <> duty.breached THEN @seq ELSE seq END
+            FROM (
+                SELECT r.authority,
+                    coalesce(min(d.due_date), 'infinity') AS due_date,
+                    coalesce(bool_or(d.state = 3), FALSE) AS breached
+                FROM case_row r
+                LEFT JOIN deadline_row d
+                    ON d.alert_id = r.alert_id AND d.state IN (1, 3) AND (d.authority = r.authority OR (d.authority = '' AND r.is_primary))
+                WHERE r.alert_id = @alert
+                GROUP BY r.authority) AS duty
+            WHERE case_row.alert_id = @alert AND case_row.authority = duty.authority
             """,
             connection,
             transaction);
-        refresh.Parameters.AddWithValue(append.Stream);
-        refresh.Parameters.AddWithValue(append.Events[^1].Version);
+        refresh.Parameters.AddWithValue("alert", append.Stream);
+        refresh.Parameters.AddWithValue("version", last.Version);
+        refresh.Parameters.AddWithValue("seq", last.Sequence);
+        refresh.Parameters.AddWithValue("shown", shown);
         await refresh.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+        await TouchAsync(append, connection, transaction, cancellationToken).ConfigureAwait(false);
     }
 
     private static async Task InsertAsync(
@@ -60,8 +80,8 @@ public sealed class CaseRows : IInlineProjection
         {
             await using var insert = new NpgsqlCommand(
                 """
-                INSERT INTO case_row (authority, alert_id, is_primary, state, priority, legal_date, due_date, breached, version)
-                VALUES ($1, $2, $3, $4, $5, $6, NULL, FALSE, 0)
+                INSERT INTO case_row (authority, alert_id, is_primary, state, priority, legal_date, due_date, breached, version, last_act)
+                VALUES ($1, $2, $3, $4, $5, $6, 'infinity', FALSE, 0, $6)
                 """,
                 connection,
                 transaction);
@@ -75,74 +95,36 @@ public sealed class CaseRows : IInlineProjection
         }
     }
 
-    private static async Task ApplyOneAsync(
-        Guid alert, object happened, NpgsqlConnection connection, NpgsqlTransaction transaction, CancellationToken cancellation)
+    /// <returns>Whether every row of the alert shows it.</returns>
+    private async Task<bool> ApplyOneAsync(
+        StoredEvent stored, NpgsqlConnection connection, NpgsqlTransaction transaction, CancellationToken cancellation)
     {
         await using var command = new NpgsqlCommand { Connection = connection, Transaction = transaction };
-        command.Parameters.AddWithValue("alert", alert);
-        switch (happened)
+        var reach = CaseRowChange.Prepare(command, stored, clock);
+        if (reach != ChangeReach.Nothing)
         {
-            case RouteConfirmed:
-                command.CommandText = "UPDATE case_row SET state = @state WHERE alert_id = @alert AND state NOT IN (4, 5)";
-                command.Parameters.AddWithValue("state", (short)AlertState.Confirmed);
-                break;
-            case RouteOverridden overridden:
-                command.CommandText =
-                    $"""
-                    {HolderSql}
-                    UPDATE case_row SET
-                        state = CASE WHEN state IN (4, 5) THEN state ELSE @state END, priority = @priority, is_primary = (authority = @authority)
-                    WHERE alert_id = @alert;
-                    """;
-                command.Parameters.AddWithValue("state", (short)AlertState.Overridden);
-                command.Parameters.AddWithValue("priority", (short)overridden.NewPriority);
-                command.Parameters.AddWithValue("authority", overridden.NewPrimary);
-                break;
-            case PriorityRaised raised:
-                command.CommandText = "UPDATE case_row SET priority = @priority WHERE alert_id = @alert";
-                command.Parameters.AddWithValue("priority", (short)raised.NewPriority);
-                break;
-            case CopyReleased released:
-                command.CommandText = HolderSql;
-                command.Parameters.AddWithValue("authority", released.Authority);
-                break;
-            case CaseArchived archived:
-                End(command, archived.Authority, AlertState.Archived);
-                break;
-            case CaseClosed closed:
-                End(command, closed.Authority, AlertState.Closed);
-                break;
-            case CaseReopened reopened:
-                // A case ends only after a person decided on the route; which of the two it was, the history says.
-                command.CommandText =
-                    """
-                    UPDATE case_row SET state = CASE WHEN EXISTS (
-                        SELECT 1 FROM mt_events WHERE stream_id = @alert AND type = 'route_overridden') THEN 3 ELSE 2 END
-                    WHERE alert_id = @alert AND authority = @authority
-                    """;
-                command.Parameters.AddWithValue("authority", reopened.Authority);
-                break;
-            default:
-                return;
+            await command.ExecuteNonQueryAsync(cancellation).ConfigureAwait(false);
         }
 
-        await command.ExecuteNonQueryAsync(cancellation).ConfigureAwait(false);
+        return reach == ChangeReach.EveryRow;
     }
 
-    // Each authority ends its own case; the others' rows stay as they are.
-    private static void End(NpgsqlCommand command, string authority, AlertState state)
+    // Reading is no act: an alert that is only opened again and again stands still.
+    private async Task TouchAsync(
+        StreamAppend append, NpgsqlConnection connection, NpgsqlTransaction transaction, CancellationToken cancellation)
     {
-        command.CommandText = "UPDATE case_row SET state = @state WHERE alert_id = @alert AND authority = @authority";
-        command.Parameters.AddWithValue("state", (short)state);
-        command.Parameters.AddWithValue("authority", authority);
-    }
+        if (append.Events.LastOrDefault(stored => stored.Context.Actor is not null && stored.Data is not (CopyOpened or SealedTextOpened)) is not { } act
+            || !Guid.TryParseExact(act.Context.Actor, "D", out var officer)
+            || directory().FindOfficer(officer)?.AuthorityId is not { } authority)
+        {
+            return;
+        }
 
-    // A new holder's row takes what the alert's rows agree on.
-    private const string HolderSql =
-        """
-        INSERT INTO case_row (authority, alert_id, is_primary, state, priority, legal_date, due_date, breached, version)
-            SELECT @authority, alert_id, FALSE, state, priority, legal_date, due_date, breached, version
-            FROM case_row WHERE alert_id = @alert AND is_primary
-            ON CONFLICT DO NOTHING;
-        """;
+        await using var touch = new NpgsqlCommand(
+            "UPDATE case_row SET last_act = $3 WHERE alert_id = $1 AND authority = $2 AND last_act < $3", connection, transaction);
+        touch.Parameters.AddWithValue(append.Stream);
+        touch.Parameters.AddWithValue(authority);
+        touch.Parameters.AddWithValue(clock().LocalDate(act.Timestamp, authority));
+        await touch.ExecuteNonQueryAsync(cancellation).ConfigureAwait(false);
+    }
 }

@@ -1,21 +1,35 @@
-using System.Globalization;
 using Alertadores.Alerts.Officers;
-using Alertadores.Alerts.Queues;
-using Alertadores.Triage.Lifecycle;
-using Alertadores.Triage.Routing;
+using Alertadores.Alerts.Search;
 using Npgsql;
-using NpgsqlTypes;
 
 namespace Alertadores.Alerts.Cases;
 
-/// <summary>Lists the alerts that an official may see: an officer's authority's, or all for the auditor.</summary>
-public sealed class Inbox(NpgsqlDataSource database, CaseTags tags)
+/// <summary>
+/// Lists the alerts that an official may see: an officer's authority's, or all for the auditor. Whose list it is comes from the session alone; no filter,
+/// order or cursor reaches another authority's rows.
+/// </summary>
+public sealed class Inbox
 {
-    // Rows that one look for a queue reads; some 60 KB.
-    private const int Batch = 1000;
+    // Alerts found by facts that are looked up one by one; of more than these, some come soon enough along the order.
+    private const int FewFound = 2000;
 
-    /// <summary>One page, most urgent first, then by legal date.</summary>
-    /// <returns>Null if the cursor is not one of ours.</returns>
+    // Keys that one answer walks at most in search of facts.
+    private const int LongestWalk = 40_000;
+
+    private const int FirstBatch = 500;
+    private const int LargestBatch = 8000;
+
+    private readonly NpgsqlDataSource database;
+    private readonly FactSearch search;
+
+    internal Inbox(NpgsqlDataSource database, FactSearch search)
+    {
+        this.database = database;
+        this.search = search;
+    }
+
+    /// <summary>One page.</summary>
+    /// <returns>Null if the cursor is not one of ours, or the filters are not offered in that order (<see cref="InboxQuery.Order"/>).</returns>
     /// <exception cref="ArgumentException">The size is out of range.</exception>
     public async Task<InboxPage?> ListAsync(OfficerSession session, InboxQuery query, CancellationToken cancellation)
     {
@@ -26,132 +40,133 @@ public sealed class Inbox(NpgsqlDataSource database, CaseTags tags)
             throw new ArgumentException("The size of a page is 1 to 200.", nameof(query));
         }
 
-        if (!TryReadCursor(query.After, out var after))
+        var officer = session.Officer.Id;
+        var audits = session.Officer.Role == OfficerRole.Auditor;
+        var authority = audits ? query.Authority : session.Officer.AuthorityId;
+        if (!InboxCursor.TryRead(query.After, query.Order, out var after) || !query.IsOffered || (authority is null && audits && !IsOfferedOverAll(query)))
         {
             return null;
         }
 
-        var audits = session.Officer.Role == OfficerRole.Auditor;
-        if (!audits && session.Officer.AuthorityId is null)
+        if (authority is null && !audits)
         {
             return new InboxPage([], null);
         }
 
-        if (query.Queue is not { } queue)
+        if (!query.AllFacts.AsksAny)
         {
-            return PageOf((await ReadAsync(session.Officer, query, after, query.Size + 1, cancellation).ConfigureAwait(false)).ConvertAll(row => row.Row), query.Size);
+            var keys = await WalkAsync(new ListStatement(officer, query, authority, after, query.Size + 1), cancellation).ConfigureAwait(false);
+            return await PageOfAsync(query, keys, cancellation).ConfigureAwait(false);
         }
 
-        if (audits)
-        {
-            return new InboxPage([], null);
-        }
-
-        // The database cannot tell which rows are in a queue: rows are read in order until the page is full.
-        var matches = await tags.MatcherAsync(session.Officer.AuthorityId!, queue, cancellation).ConfigureAwait(false);
-        var found = new List<InboxRow>();
-        while (true)
-        {
-            var batch = await ReadAsync(session.Officer, query, after, Batch, cancellation).ConfigureAwait(false);
-            found.AddRange(batch.Where(row => row.Tag is { } tag && matches(row.Row.AlertId, tag)).Select(row => row.Row));
-            if (found.Count > query.Size || batch.Count < Batch)
-            {
-                return PageOf([.. found.Take(query.Size + 1)], query.Size);
-            }
-
-            after = CursorOf(batch[^1].Row);
-        }
+        // No content and no fact of the matter for the auditor.
+        return audits
+            ? new InboxPage([], null)
+            : await SearchAsync(officer, query, authority!, after, cancellation).ConfigureAwait(false);
     }
 
-    private async Task<List<TaggedRow>> ReadAsync(Officer officer, InboxQuery query, Cursor? after, int most, CancellationToken cancellation)
+    private static bool IsOfferedOverAll(InboxQuery query) =>
+        query.Reference is not null
+        || (query is { Breached: false, AwaitingSecond: false, Unassigned: false, Assignee: null } && query.Order is InboxOrder.Priority or InboxOrder.Received);
+
+    private async Task<InboxPage> SearchAsync(Guid officer, InboxQuery query, string authority, InboxCursor? after, CancellationToken cancellation)
     {
-        var audits = officer.Role == OfficerRole.Auditor;
-        await using var connection = await database.OpenConnectionAsync(cancellation).ConfigureAwait(false);
-        await using var read = new NpgsqlCommand(
-            $"""
-            SELECT alert_id, authority, is_primary, state, priority, legal_date, due_date, breached
-                {(query.Queue is null ? "" : ", (SELECT tag FROM case_tag t WHERE t.authority = case_row.authority AND t.alert_id = case_row.alert_id)")}
-            FROM case_row
-            WHERE {(audits ? "is_primary" : "authority = @authority")}
-              AND (@state IS NULL OR state = @state)
-              AND (@priority IS NULL OR priority = @priority)
-              AND (@after_id IS NULL OR (priority, legal_date, alert_id) > (@after_priority, @after_date, @after_id))
-            ORDER BY priority, legal_date, alert_id
-            LIMIT @most
-            """,
-            connection);
-        if (!audits)
+        var matches = await search.FindAsync(authority, query.AllFacts, cancellation).ConfigureAwait(false);
+        if (matches.Count <= FewFound)
         {
-            read.Parameters.AddWithValue("authority", officer.AuthorityId!);
+            var few = matches.Count == 0
+                ? []
+                : await WalkAsync(new ListStatement(officer, query, authority, after, query.Size + 1, matches.Alerts()), cancellation).ConfigureAwait(false);
+            return await PageOfAsync(query, few, cancellation).ConfigureAwait(false);
         }
 
-        Add(read, "state", NpgsqlDbType.Smallint, query.State is { } state ? (short)state : null);
-        Add(read, "priority", NpgsqlDbType.Smallint, query.Priority is { } priority ? (short)priority : null);
-        Add(read, "after_priority", NpgsqlDbType.Smallint, after?.Priority);
-        Add(read, "after_date", NpgsqlDbType.Date, after?.Date);
-        Add(read, "after_id", NpgsqlDbType.Uuid, after?.Alert);
-        read.Parameters.AddWithValue("most", most);
+        var found = new List<ListKey>();
+        var batch = FirstBatch;
+        for (var walked = 0; walked < LongestWalk;)
+        {
+            var keys = await WalkAsync(new ListStatement(officer, query, authority, after, batch), cancellation).ConfigureAwait(false);
+            found.AddRange(matches.Among(keys, key => key.Alert));
+            if (found.Count > query.Size || keys.Count < batch)
+            {
+                return await PageOfAsync(query, [.. found.Take(query.Size + 1)], cancellation).ConfigureAwait(false);
+            }
 
-        var rows = new List<TaggedRow>();
+            walked += keys.Count;
+            after = InboxCursor.Of(query.Order, keys[^1]);
+            batch = Math.Min(batch * 2, LargestBatch);
+        }
+
+        var page = await PageOfAsync(query, found, cancellation).ConfigureAwait(false);
+        return page with { Next = after!.ToString(), Unfinished = true };
+    }
+
+    /// <summary>How far the list of the officer's authority has changed, for pages that show it live. Zero for who has no list.</summary>
+    /// <param name="session">Whose list.</param>
+    /// <param name="since">The version that the page shows.</param>
+    public async Task<InboxVersion> VersionAsync(OfficerSession session, long since, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(session);
+        await using var connection = await database.OpenConnectionAsync(cancellation).ConfigureAwait(false);
+        await using var read = VersionCommandOn(connection, session.Officer.AuthorityId ?? "", since);
+        await using var row = await read.ExecuteReaderAsync(cancellation).ConfigureAwait(false);
+        await row.ReadAsync(cancellation).ConfigureAwait(false);
+        return new InboxVersion(row.GetInt64(0), (int)row.GetInt64(1));
+    }
+
+    internal static NpgsqlCommand VersionCommandOn(NpgsqlConnection connection, string authority, long since)
+    {
+        var read = new NpgsqlCommand(
+            """
+            SELECT coalesce((SELECT seq FROM case_row WHERE authority = $1 ORDER BY seq DESC LIMIT 1), 0),
+                (SELECT count(*) FROM (SELECT 1 FROM case_row WHERE authority = $1 AND seq > $2 LIMIT $3) AS changed)
+            """,
+            connection);
+        read.Parameters.AddWithValue(authority);
+        read.Parameters.AddWithValue(since);
+        read.Parameters.AddWithValue(InboxVersion.MostChanged);
+        return read;
+    }
+
+    internal async Task<List<ListKey>> WalkAsync(ListStatement statement, CancellationToken cancellation)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellation).ConfigureAwait(false);
+        await using var walk = statement.BatchOn(connection);
+        await using var reader = await walk.ExecuteReaderAsync(cancellation).ConfigureAwait(false);
+        await reader.NextResultAsync(cancellation).ConfigureAwait(false);
+        var keys = new List<ListKey>();
+        while (await reader.ReadAsync(cancellation).ConfigureAwait(false))
+        {
+            keys.Add(new ListKey(reader.GetGuid(0), reader.GetString(1), reader.GetInt16(2), reader.GetFieldValue<DateOnly>(3)));
+        }
+
+        return keys;
+    }
+
+    internal async Task<List<InboxRow>> RowsAsync(IReadOnlyList<ListKey> keys, bool withFactsOnly, CancellationToken cancellation)
+    {
+        var rows = new List<InboxRow>();
+        if (keys.Count == 0)
+        {
+            return rows;
+        }
+
+        await using var connection = await database.OpenConnectionAsync(cancellation).ConfigureAwait(false);
+        await using var read = RowStatement.CommandOn(connection, keys);
         await using var reader = await read.ExecuteReaderAsync(cancellation).ConfigureAwait(false);
         while (await reader.ReadAsync(cancellation).ConfigureAwait(false))
         {
-            var row = new InboxRow(
-                reader.GetGuid(0),
-                reader.GetString(1),
-                reader.GetBoolean(2),
-                (AlertState)reader.GetInt16(3),
-                (Priority)reader.GetInt16(4),
-                reader.GetFieldValue<DateOnly>(5),
-                await reader.IsDBNullAsync(6, cancellation).ConfigureAwait(false) ? null : reader.GetFieldValue<DateOnly>(6),
-                reader.GetBoolean(7));
-            rows.Add(new TaggedRow(row, query.Queue is null ? null : reader.GetValue(8) as byte[]));
+            if (!withFactsOnly || RowStatement.HasFacts(reader))
+            {
+                rows.Add(RowStatement.Read(reader));
+            }
         }
 
         return rows;
     }
 
-    private static InboxPage PageOf(List<InboxRow> rows, int size)
+    private async Task<InboxPage> PageOfAsync(InboxQuery query, List<ListKey> keys, CancellationToken cancellation)
     {
-        if (rows.Count <= size)
-        {
-            return new InboxPage(rows, null);
-        }
-
-        rows.RemoveAt(rows.Count - 1);
-        return new InboxPage(rows, WriteCursor(rows[^1]));
+        var next = keys.Count > query.Size ? InboxCursor.Of(query.Order, keys[query.Size - 1]).ToString() : null;
+        return new InboxPage(await RowsAsync([.. keys.Take(query.Size)], query.AllFacts.AsksAny, cancellation).ConfigureAwait(false), next);
     }
-
-    private sealed record TaggedRow(InboxRow Row, byte[]? Tag);
-
-    private sealed record Cursor(short Priority, DateOnly Date, Guid Alert);
-
-    private static Cursor CursorOf(InboxRow row) => new((short)row.Priority, row.LegalDate, row.AlertId);
-
-    private static string WriteCursor(InboxRow row) =>
-        string.Create(CultureInfo.InvariantCulture, $"{(int)row.Priority}.{row.LegalDate:yyyyMMdd}.{row.AlertId:N}");
-
-    private static bool TryReadCursor(string? text, out Cursor? cursor)
-    {
-        cursor = null;
-        if (string.IsNullOrEmpty(text))
-        {
-            return true;
-        }
-
-        var fields = text.Split('.');
-        if (fields.Length != 3
-            || !short.TryParse(fields[0], NumberStyles.None, CultureInfo.InvariantCulture, out var priority)
-            || !DateOnly.TryParseExact(fields[1], "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
-            || !Guid.TryParseExact(fields[2], "N", out var alert))
-        {
-            return false;
-        }
-
-        cursor = new Cursor(priority, date, alert);
-        return true;
-    }
-
-    private static void Add(NpgsqlCommand command, string name, NpgsqlDbType type, object? value) =>
-        command.Parameters.Add(new NpgsqlParameter(name, type) { Value = value ?? DBNull.Value });
 }

@@ -78,6 +78,12 @@ public sealed class AuthorityDirectory : IDisposable
     /// <summary>Who stands in for whom in an authority, and who is told when nobody acts; empty where nothing was said.</summary>
     public AuthorityCover CoverOf(string authority) => Current.Covers.GetValueOrDefault(authority) ?? new AuthorityCover { Authority = authority };
 
+    /// <summary>Who works at an authority or desk, in order of name.</summary>
+    public IReadOnlyList<Officer> OfficersOf(string authority) =>
+        [.. Current.Officers.Values
+            .Where(officer => string.Equals(officer.AuthorityId, authority, StringComparison.Ordinal))
+            .OrderBy(officer => officer.Name, StringComparer.Ordinal).ThenBy(officer => officer.Id)];
+
     /// <summary>Makes sure that what other nodes committed before this call is seen. One small query when nothing changed.</summary>
     public async Task RefreshAsync(CancellationToken cancellationToken = default)
     {

@@ -3,7 +3,7 @@ using Alertadores.Alerts.Cases;
 using Alertadores.Alerts.Directory;
 using Alertadores.Alerts.FactsAtRest;
 using Alertadores.Alerts.Filing;
-using Alertadores.Alerts.Queues;
+using Alertadores.Alerts.Search;
 using Alertadores.EventStore;
 using Alertadores.Triage.Lifecycle;
 using Npgsql;
@@ -68,7 +68,7 @@ public sealed class PoolRelease(
         }
 
         var caseTags = await tags.OfAsync(
-            alertId, details.Facts.Conducts, command.Copies.Select(copy => copy.Authority).Append(command.Primary), cancellation).ConfigureAwait(false);
+            alertId, details, command.Copies.Select(copy => copy.Authority).Append(command.Primary), cancellation).ConfigureAwait(false);
         var events = AlertDecider.Release(command, law.ClockFor(directory));
         var stamp = new DateTimeOffset(entry.LegalDate.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero);
         await using var session = store.OpenSession(Released);

@@ -44,7 +44,7 @@ public sealed partial class InboxTests(RunningConsole running)
         var other = Enum.GetValues<Triage.Routing.Priority>().First(one => one != priority);
 
         (await officer.GetAsync($"/bandeja?estado=Overridden&prioridad={other}")).Body.ShouldNotContain(alert.ToString());
-        (await officer.GetAsync($"/bandeja?estado=Filed&prioridad={priority}&despues=0.20000101.{Guid.Empty:N}")).Body.ShouldContain("estado=Filed");
+        (await officer.GetAsync($"/bandeja?estado=Filed&prioridad={priority}&despues=p.0.20000101.{Guid.Empty:N}")).Body.ShouldContain("estado=Filed");
     }
 
     [Fact]
@@ -71,9 +71,9 @@ public sealed partial class InboxTests(RunningConsole running)
     [InlineData("despues=x")]
     [InlineData("despues=1; DROP TABLE case_row")]
     [InlineData("despues=..")]
-    [InlineData("despues=99999.20260101.0b8f7c9e52f14f6e9d8a3d1f2a4b5c6d")]
-    [InlineData("despues=1.20261340.0b8f7c9e52f14f6e9d8a3d1f2a4b5c6d")]
-    [InlineData("despues=1.20260101.%00")]
+    [InlineData("despues=p.99999.20260101.0b8f7c9e52f14f6e9d8a3d1f2a4b5c6d")]
+    [InlineData("despues=p.1.20261340.0b8f7c9e52f14f6e9d8a3d1f2a4b5c6d")]
+    [InlineData("despues=p.1.20260101.%00")]
     public async Task A_value_outside_its_list_is_refused_in_words(string query)
     {
         foreach (var (user, path) in ((string, string)[])[("laura.nava", "/bandeja?"), ("tomas.rangel", "/historias?")])
@@ -91,8 +91,8 @@ public sealed partial class InboxTests(RunningConsole running)
     }
 
     [Theory]
-    [InlineData("despues=0.00010101.00000000000000000000000000000000")]
-    [InlineData("despues=32767.99991231.ffffffffffffffffffffffffffffffff")]
+    [InlineData("despues=p.0.00010101.00000000000000000000000000000000")]
+    [InlineData("despues=p.32767.99991231.ffffffffffffffffffffffffffffffff")]
     [InlineData("estado=Filed&estado=Confirmed")]
     [InlineData("otra=cosa&estado=&prioridad=&despues=")]
     public async Task The_ends_of_the_list_are_no_error(string query)

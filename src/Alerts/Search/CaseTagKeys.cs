@@ -2,10 +2,11 @@ using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using Alertadores.Crypto.Randomness;
 using Alertadores.Crypto.Secrets;
+using Alertadores.Crypto.Sodium;
 using Microsoft.AspNetCore.DataProtection;
 using Npgsql;
 
-namespace Alertadores.Alerts.Queues;
+namespace Alertadores.Alerts.Search;
 
 /// <summary>
 /// The key of an authority's tags: 32 random bytes, made at first use by whichever node comes first, kept only wrapped by DataProtection and
@@ -16,18 +17,19 @@ internal sealed class CaseTagKeys(NpgsqlDataSource database, IDataProtectionProv
     private const int Size = 32;
 
     private readonly IDataProtector _protector = protection.CreateProtector("alertadores/case-tag-key/v1");
-    private readonly ConcurrentDictionary<string, SecretBuffer> _known = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, CaseTagKey> _known = new(StringComparer.Ordinal);
 
-    /// <summary>The key of an authority. It belongs to this object: do not dispose it.</summary>
+    /// <summary>The keys of an authority. They belong to this object: do not dispose them.</summary>
     /// <exception cref="CryptographicException">The key ring is not the one that wrapped it.</exception>
-    public async Task<SecretBuffer> OfAsync(string authority, CancellationToken cancellation)
+    public async Task<CaseTagKey> OfAsync(string authority, CancellationToken cancellation)
     {
         if (_known.TryGetValue(authority, out var known))
         {
             return known;
         }
 
-        var key = SecretBuffer.From(_protector.Unprotect(await WrappedAsync(authority, cancellation).ConfigureAwait(false)));
+        using var root = SecretBuffer.From(_protector.Unprotect(await WrappedAsync(authority, cancellation).ConfigureAwait(false)));
+        var key = CaseTagKey.From(root);
         if (_known.TryAdd(authority, key))
         {
             return key;
@@ -68,5 +70,24 @@ internal sealed class CaseTagKeys(NpgsqlDataSource database, IDataProtectionProv
         await using var read = new NpgsqlCommand("SELECT wrapped FROM case_tag_key WHERE authority = $1", connection);
         read.Parameters.AddWithValue(authority);
         return await read.ExecuteScalarAsync(cancellation).ConfigureAwait(false) as byte[];
+    }
+}
+
+/// <summary>What is derived from an authority's key: one key makes tokens, the other seals rows of them.</summary>
+internal sealed record CaseTagKey(SecretBuffer Tokens, SecretBuffer Seal) : IDisposable
+{
+    public static CaseTagKey From(SecretBuffer root) => new(Derive(root, "tokens"u8), Derive(root, "seal"u8));
+
+    public void Dispose()
+    {
+        Tokens.Dispose();
+        Seal.Dispose();
+    }
+
+    private static SecretBuffer Derive(SecretBuffer root, ReadOnlySpan<byte> label)
+    {
+        var key = SecretBuffer.Allocate(XChaCha20Poly1305.KeySize);
+        HkdfSha256.Derive(root.Span, "alertadores/case-tag/v2"u8, label, key.Span);
+        return key;
     }
 }

@@ -1,0 +1,119 @@
+using Alertadores.EventStore;
+using Alertadores.Triage.Deadlines;
+using Alertadores.Triage.Lifecycle;
+using Npgsql;
+
+namespace Alertadores.Alerts.Cases;
+
+/// <summary>How far what an event changes in <c>case_row</c> is seen.</summary>
+internal enum ChangeReach
+{
+    /// <summary>No row changes.</summary>
+    Nothing = 1,
+
+    /// <summary>One authority's row, which the statement also marks as changed.</summary>
+    OneRow = 2,
+
+    /// <summary>The rows of all who hold the alert.</summary>
+    EveryRow = 3,
+}
+
+/// <summary>What each event does to the rows of its alert.</summary>
+internal static class CaseRowChange
+{
+    // A new holder's row takes what the alert's rows agree on, stands as the route does, and has had no act of its own.
+    private const string HolderSql =
+        """
+        INSERT INTO case_row (authority, alert_id, is_primary, state, priority, legal_date, due_date, breached, version, last_act)
+            SELECT @authority, alert_id, FALSE, CASE WHEN state IN (4, 5) THEN 2 ELSE state END, priority, legal_date, 'infinity', FALSE, version, @since
+            FROM case_row WHERE alert_id = @alert AND is_primary
+            ON CONFLICT DO NOTHING;
+        """;
+
+    /// <summary>Writes the statement for an event into the command.</summary>
+    public static ChangeReach Prepare(NpgsqlCommand command, StoredEvent stored, Func<LegalClock> clock)
+    {
+        command.Parameters.AddWithValue("alert", stored.Stream);
+        switch (stored.Data)
+        {
+            case RouteConfirmed:
+                command.CommandText = "UPDATE case_row SET state = @state WHERE alert_id = @alert AND state NOT IN (4, 5)";
+                command.Parameters.AddWithValue("state", (short)AlertState.Confirmed);
+                return ChangeReach.EveryRow;
+            case RouteOverridden overridden:
+                command.CommandText =
+                    $"""
+                    {HolderSql}
+                    UPDATE case_row SET
+                        state = CASE WHEN state IN (4, 5) THEN state ELSE @state END, priority = @priority, is_primary = (authority = @authority)
+                    WHERE alert_id = @alert;
+                    """;
+                command.Parameters.AddWithValue("state", (short)AlertState.Overridden);
+                command.Parameters.AddWithValue("priority", (short)overridden.NewPriority);
+                return Holder(command, overridden.NewPrimary, stored, clock);
+            case PriorityRaised raised:
+                command.CommandText = "UPDATE case_row SET priority = @priority WHERE alert_id = @alert";
+                command.Parameters.AddWithValue("priority", (short)raised.NewPriority);
+                return ChangeReach.EveryRow;
+            case CopyReleased released:
+                command.CommandText = HolderSql;
+                return Holder(command, released.Authority, stored, clock);
+            case CaseAssigned assigned:
+                return Own(command, stored, assigned.Authority, "assignee = @officer", assigned.Assignee);
+            case CaseUnassigned unassigned:
+                return Own(command, stored, unassigned.Authority, "assignee = @officer", Guid.Empty);
+            case ActProposed proposed:
+                // Proposals of several officers are shown to each of them: some one of them is a colleague's.
+                return Own(
+                    command,
+                    stored,
+                    proposed.Authority,
+                    "proposals = proposals + 1, proposer = CASE WHEN proposals = 0 OR proposer = @officer THEN @officer ELSE @nobody END",
+                    proposed.Officer);
+            case ProposalSeconded seconded:
+                return Decided(command, stored, seconded.Authority);
+            case ProposalRefused refused:
+                return Decided(command, stored, refused.Authority);
+            case CaseArchived archived:
+                return End(command, stored, archived.Authority, AlertState.Archived);
+            case CaseClosed closed:
+                return End(command, stored, closed.Authority, AlertState.Closed);
+            case CaseReopened reopened:
+                // A case ends only after a person decided on the route; which of the two it was, the history says.
+                return Own(
+                    command,
+                    stored,
+                    reopened.Authority,
+                    "state = CASE WHEN EXISTS (SELECT 1 FROM mt_events WHERE stream_id = @alert AND type = 'route_overridden') THEN 3 ELSE 2 END");
+            default:
+                return ChangeReach.Nothing;
+        }
+    }
+
+    private static ChangeReach Holder(NpgsqlCommand command, string authority, StoredEvent stored, Func<LegalClock> clock)
+    {
+        command.Parameters.AddWithValue("authority", authority);
+        command.Parameters.AddWithValue("since", clock().LocalDate(stored.Timestamp, authority));
+        return ChangeReach.EveryRow;
+    }
+
+    // Each authority ends its own case; the others' rows stay as they are. An ended case waits for nobody.
+    private static ChangeReach End(NpgsqlCommand command, StoredEvent stored, string authority, AlertState state)
+    {
+        command.Parameters.AddWithValue("state", (short)state);
+        return Own(command, stored, authority, "state = @state, proposals = 0, proposer = NULL");
+    }
+
+    private static ChangeReach Decided(NpgsqlCommand command, StoredEvent stored, string authority) =>
+        Own(command, stored, authority, "proposals = greatest(proposals - 1, 0), proposer = CASE WHEN proposals > 1 THEN proposer END");
+
+    private static ChangeReach Own(NpgsqlCommand command, StoredEvent stored, string authority, string change, Guid? officer = null)
+    {
+        command.CommandText = $"UPDATE case_row SET {change}, seq = @seq WHERE alert_id = @alert AND authority = @authority";
+        command.Parameters.AddWithValue("authority", authority);
+        command.Parameters.AddWithValue("seq", stored.Sequence);
+        command.Parameters.AddWithValue("officer", officer ?? Guid.Empty);
+        command.Parameters.AddWithValue("nobody", Guid.Empty);
+        return ChangeReach.OneRow;
+    }
+}
