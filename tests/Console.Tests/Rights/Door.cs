@@ -18,6 +18,10 @@ internal sealed record Door(ConsoleAct Act, string Method, string Pattern)
             .Distinct()
             .OrderBy(door => door.Pattern, StringComparer.Ordinal).ThenBy(door => door.Method, StringComparer.Ordinal)];
 
+    /// <summary>The first door of an endpoint that names its act.</summary>
+    public static Door Of(RouteEndpoint endpoint) =>
+        new(endpoint.Metadata.GetMetadata<RequiresAttribute>()!.Act, Methods(endpoint).First(), "/" + endpoint.RoutePattern.RawText!.Trim('/'));
+
     // A page without methods of its own is read.
     private static IEnumerable<string> Methods(RouteEndpoint endpoint) =>
         endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods is { Count: > 0 } methods ? methods.Where(method => method != "HEAD") : ["GET"];

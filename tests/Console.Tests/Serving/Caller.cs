@@ -48,6 +48,18 @@ public sealed class Caller(Uri address) : IDisposable
         return new Answer(response.StatusCode, headers.GetValueOrDefault("Content-Type", ""), Encoding.UTF8.GetString(bytes), headers) { Bytes = bytes };
     }
 
+    /// <summary>A post of this browser that somebody else sends.</summary>
+    public HttpRequestMessage Request(HttpMethod method, string path, string json, string key)
+    {
+        var request = new HttpRequestMessage(method, new Uri(http.BaseAddress!, path)) { Content = new StringContent(json, Encoding.UTF8, "application/json") };
+        Add(request, "Cookie", Cookie);
+        Add(request, "Origin", Origin);
+        Add(request, "Sec-Fetch-Site", FetchSite);
+        Add(request, "Idempotency-Key", key);
+        Add(request, "X-Anti-Forgery", AntiForgery);
+        return request;
+    }
+
     public void Dispose() => http.Dispose();
 
     private static void Add(HttpRequestMessage request, string name, string? value)
