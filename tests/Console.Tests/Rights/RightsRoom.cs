@@ -48,8 +48,6 @@ public sealed class RightsRoom : IAsyncLifetime
     private static readonly string[] Founded = ["laura.nava", "pablo.ibarra", "diego.fuentes", "silvia.prado", "hugo.zamora"];
 
     private readonly Dictionary<string, Guid> ids = new(StringComparer.Ordinal);
-    private readonly Dictionary<bool, Guid> others = [];
-    private readonly HashSet<string> signedIn = new(StringComparer.Ordinal);
     private readonly Dictionary<(bool AtDesk, Stages Stage, bool Recused), Guid> alerts = [];
 
     internal RunningConsole Running { get; } = new()
@@ -122,44 +120,10 @@ public sealed class RightsRoom : IAsyncLifetime
         return (Guid)(await read.ExecuteScalarAsync())!;
     }
 
-    /// <summary>The parts that this person's authority can open; of who has none, those of the primary.</summary>
-    internal async Task<IReadOnlyList<Guid>> PartsAsync(Person person, Guid alert)
-    {
-        await using var read = Running.Here.App.CreateCommand(
-            "SELECT part_id FROM part WHERE alert_id = $1 AND EXISTS (SELECT FROM part_header h, unnest(h.key_ids) AS k WHERE h.part_id = part.part_id AND split_part(k, '/', 1) = $2) ORDER BY part_id");
-        read.Parameters.AddWithValue(alert);
-        read.Parameters.AddWithValue(person.Standing == Standing.None ? Primary : person.Authority!);
-        await using var rows = await read.ExecuteReaderAsync();
-        var parts = new List<Guid>();
-        while (await rows.ReadAsync())
-        {
-            parts.Add(rows.GetGuid(0));
-        }
-
-        return parts;
-    }
-
-    /// <summary>Another alert that this person's authority has.</summary>
-    internal async Task<Guid> OtherAsync(Person person)
-    {
-        var atDesk = person.Standing == Standing.Desk;
-        if (!others.TryGetValue(atDesk, out var other))
-        {
-            others[atDesk] = other = await FileAsync(atDesk);
-        }
-
-        return other;
-    }
-
     /// <summary>A reply as this person's browser would seal it; null where there is nothing to answer to.</summary>
     internal async Task<SealedReply?> ReplyAsync(Person person, Guid alert)
     {
-        if (signedIn.Add(person.User))
-        {
-            // A code is taken once.
-            Running.Here.Clock.Pass(TimeSpan.FromSeconds(30));
-        }
-
+        Running.Here.Clock.Pass(TimeSpan.FromSeconds(30));
         try
         {
             return person.Standing == Standing.None ? null : await new OfficerMail(Running.Here, person.User).SealAsync(alert, "Gracias.");
