@@ -16,6 +16,8 @@ packages_age=(age)
 packages_sandbox=(bubblewrap)
 packages_cleaning=(mat2 python3-lxml gir1.2-gdkpixbuf-2.0 gir1.2-poppler-0.18 python3-gi-cairo libimage-exiftool-perl fonts-liberation)
 packages_tor=(tor)
+# A real mail server for the tests of notices.
+packages_mail=(python3-aiosmtpd)
 oldest_node=18
 sdk_version=10.0
 

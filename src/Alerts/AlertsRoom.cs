@@ -5,8 +5,10 @@ using Alertadores.Alerts.Directory;
 using Alertadores.Alerts.FactsAtRest;
 using Alertadores.Alerts.Filing;
 using Alertadores.Alerts.Founding;
+using Alertadores.Alerts.Jobs;
 using Alertadores.Alerts.Keys;
 using Alertadores.Alerts.Mailbox;
+using Alertadores.Alerts.Notices;
 using Alertadores.Alerts.Officers;
 using Alertadores.Alerts.PageKeys;
 using Alertadores.Alerts.Pool;
@@ -32,6 +34,9 @@ public sealed record AlertsRoomParts(
 {
     /// <summary>The most stored bytes of all uploads that belong to no alert yet.</summary>
     public long UnsentUploadBytes { get; init; } = UploadLimits.TotalBytes;
+
+    /// <summary>How officials get notices; without a mail server none is written.</summary>
+    public NoticeOptions Notices { get; init; } = NoticeOptions.None;
 }
 
 /// <summary>
@@ -59,7 +64,9 @@ public sealed class AlertsRoom : IDisposable
         _tagKeys = new CaseTagKeys(parts.Database, parts.Protection, parts.Randomness);
         var tags = new CaseTags(_tagKeys, parts.Randomness);
         var pool = new IntakePool(parts.Database);
-        Pool = new PoolRelease(parts.Database, pool, store, parts.Law, directory, factsKeys, tags);
+        Notices = new NoticeRoom(parts.Database, store, parts.Law, directory, parts.Notices, parts.Time);
+        Jobs = new JobRuns(parts.Database, parts.Time);
+        Pool = new PoolRelease(parts.Database, pool, store, parts.Law, directory, factsKeys, tags, Notices.OnCall);
         Filing = new FilingDesk(parts.Law, directory, Keys, pool, Pool, Uploads, factsKeys, parts.Time, parts.Randomness);
         Mailboxes = new MailboxDesk(parts.Database, store, parts.Law, directory, Keys, factsKeys, Uploads, parts.Time, parts.Randomness);
         Cases = new CaseFiles(parts.Database, store, directory, Keys, factsKeys);
@@ -165,6 +172,12 @@ public sealed class AlertsRoom : IDisposable
     /// <summary>Writes down what time does.</summary>
     public DeadlineSweep Sweep { get; }
 
+    /// <summary>Tells officials that they should look.</summary>
+    public NoticeRoom Notices { get; }
+
+    /// <summary>When the jobs ran.</summary>
+    public JobRuns Jobs { get; }
+
     /// <summary>Composes the room on a database whose migrations have run.</summary>
     public static async Task<AlertsRoom> OpenAsync(AlertsRoomParts parts, CancellationToken cancellation)
     {
@@ -189,5 +202,6 @@ public sealed class AlertsRoom : IDisposable
         PageKeys.Dispose();
         _search.Dispose();
         _tagKeys.Dispose();
+        Notices.Dispose();
     }
 }

@@ -33,9 +33,38 @@ public sealed class SettingsReaderTests
     [InlineData("Clock:Offset", "1.00:00:00")]
     [InlineData("Pool:ReleaseEvery", "00:00:05")]
     [InlineData("Portal:Listne", "http://127.0.0.1:1")]
+    [InlineData("Mail:From", "avisos@ejemplo.mx")]
+    [InlineData("Notices:DigestHours", "9 y media")]
+    [InlineData("Notices:EscalateAfter", "02:00:00")]
     [InlineData("Kestrel:Endpoints:Other:Url", "http://127.0.0.1:1")]
     public void A_wrong_setting_of_a_real_installation_is_named(string name, string value) =>
         Problems(demonstration: false, (name, value)).ShouldHaveSingleItem().ShouldContain(name.Split(':')[0]);
+
+    [Theory]
+    [InlineData("Mail:Server", "correo de la casa")]
+    [InlineData("Mail:Port", "0")]
+    [InlineData("Mail:StartTLS", "a veces")]
+    [InlineData("Mail:From", "Avisos <avisos@ejemplo.mx>")]
+    [InlineData("Mail:User", "avisos")]
+    public void A_wrong_setting_of_the_mail_server_is_named(string name, string value)
+    {
+        var settings = new Dictionary<string, string>(StringComparer.Ordinal) { ["Mail:Server"] = "correo.ejemplo.mx", ["Mail:From"] = "avisos@ejemplo.mx", [name] = value };
+        Problems(demonstration: false, [.. settings.Select(one => (one.Key, one.Value))]).ShouldHaveSingleItem().ShouldContain(name);
+    }
+
+    [Fact]
+    public void The_demonstration_mails_only_to_this_machine_and_no_password_travels_open()
+    {
+        Problems(demonstration: true, ("Mail:Server", "correo.ejemplo.mx"), ("Mail:From", "a@ejemplo.mx")).ShouldHaveSingleItem().ShouldContain("Mail:Server");
+        Read(demonstration: true, ("Mail:Server", "127.0.0.1"), ("Mail:From", "a@ejemplo.mx")).Mail!.Port.ShouldBe(587);
+        Problems(
+            demonstration: false,
+            ("Mail:Server", "correo.ejemplo.mx"),
+            ("Mail:From", "a@ejemplo.mx"),
+            ("Mail:StartTLS", "false"),
+            ("Mail:User", "avisos"),
+            ("Mail:PasswordFile", "/etc/passwd")).ShouldHaveSingleItem().ShouldContain("Mail:StartTLS");
+    }
 
     [Fact]
     public void All_wrong_settings_are_told_at_once() =>

@@ -1,6 +1,7 @@
 using System.Text;
 using Alertadores.Alerts;
 using Alertadores.Alerts.Founding;
+using Alertadores.Alerts.Notices;
 using Alertadores.Alerts.Officers;
 using Alertadores.Crypto.Age;
 using Alertadores.Crypto.Officers;
@@ -48,7 +49,8 @@ public sealed class FoundedRoom : IAsyncDisposable
     /// <summary>Founds an installation; the clock stands at <paramref name="now"/>.</summary>
     /// <param name="now">Where the clock stands.</param>
     /// <param name="more">Officials beside those of the example.</param>
-    public static async Task<FoundedRoom> OpenAsync(DateTimeOffset now, IReadOnlyList<OfficerDescription>? more = null)
+    /// <param name="notices">How officials get notices; not at all unless a test says so.</param>
+    public static async Task<FoundedRoom> OpenAsync(DateTimeOffset now, IReadOnlyList<OfficerDescription>? more = null, NoticeOptions? notices = null)
     {
         var database = await PostgresServer.CreateDatabaseAsync();
         var clock = new StoppedClock(now);
@@ -58,7 +60,7 @@ public sealed class FoundedRoom : IAsyncDisposable
         }
 
         var app = NpgsqlDataSource.Create(database.AppConnectionString);
-        var parts = new AlertsRoomParts(app, new EphemeralDataProtectionProvider(), clock, new SystemRandomness(), Law.Bundled);
+        var parts = new AlertsRoomParts(app, new EphemeralDataProtectionProvider(), clock, new SystemRandomness(), Law.Bundled) { Notices = notices ?? NoticeOptions.None };
         var room = await AlertsRoom.OpenAsync(parts, CancellationToken.None);
         var description = DescriptionFile.Read(await File.ReadAllBytesAsync(Repository.File("docs/founding-example.yaml"))).Description!;
         description = description with { Officers = [.. description.Officers, .. more ?? []] };

@@ -3,6 +3,7 @@ using Alertadores.Alerts.Cases;
 using Alertadores.Alerts.Directory;
 using Alertadores.Alerts.FactsAtRest;
 using Alertadores.Alerts.Filing;
+using Alertadores.Alerts.Notices;
 using Alertadores.Alerts.Search;
 using Alertadores.EventStore;
 using Alertadores.Triage.Lifecycle;
@@ -21,7 +22,8 @@ public sealed class PoolRelease(
     Law law,
     AuthorityDirectory directory,
     FactsKeys factsKeys,
-    CaseTags tags)
+    CaseTags tags,
+    OnCallNotices onCall)
 {
     /// <summary>The alias of an alert's stream.</summary>
     public const string StreamType = "alert";
@@ -69,15 +71,22 @@ public sealed class PoolRelease(
 
         var caseTags = await tags.OfAsync(
             alertId, details, command.Copies.Select(copy => copy.Authority).Append(command.Primary), cancellation).ConfigureAwait(false);
+        var call = entry.Urgent ? await onCall.PrepareAsync(alertId, command.Primary, cancellation).ConfigureAwait(false) : null;
         var events = AlertDecider.Release(command, law.ClockFor(directory));
         var stamp = new DateTimeOffset(entry.LegalDate.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero);
         await using var session = store.OpenSession(Released);
         session.Execute((connection, transaction, token) => IntakePool.TakeAsync(alertId, connection, transaction, token));
         session.Execute((connection, transaction, token) => CaseTags.WriteAsync(caseTags, connection, transaction, token));
+        if (call is not null)
+        {
+            session.Execute(call.Write);
+        }
+
         session.StartStream(StreamType, alertId, events, stamp);
         try
         {
             await session.SaveChangesAsync(cancellation).ConfigureAwait(false);
+            call?.Call();
             return true;
         }
         catch (StreamAlreadyExistsException)

@@ -60,6 +60,15 @@ public sealed record HostSettings
     /// <summary><c>Pool:ReleaseCron</c>: the fixed moments at which filed alerts become visible to officials (Quartz cron, UTC).</summary>
     public string? PoolReleaseCron { get; init; }
 
+    /// <summary><c>Mail:*</c>: the institution's mail server; null sends no notices.</summary>
+    public MailSettings? Mail { get; init; }
+
+    /// <summary><c>Notices:DigestHours</c>: by the clock of each authority, in order.</summary>
+    public required IReadOnlyList<TimeOnly> DigestHours { get; init; }
+
+    /// <summary><c>Notices:EscalateAfter</c>: how long a life in danger may wait for an official before the coordination desk is called.</summary>
+    public required TimeSpan EscalateAfter { get; init; }
+
     /// <summary><c>Pool:ReleaseEvery</c>: only in the demonstration, instead of the cron.</summary>
     public TimeSpan? PoolReleaseEvery { get; init; }
 }

@@ -8,12 +8,13 @@ namespace Alertadores.Host.Configuration;
 /// Reads <see cref="HostSettings"/> from ASP.NET Core's configuration. All problems are told at once, each with the name of its
 /// setting, and a name that nobody reads is one of them: a misspelt setting must not pass for a set one.
 /// </summary>
-public sealed class SettingsReader
+public sealed partial class SettingsReader
 {
     private static readonly string[] Known =
     [
         "Clock:Offset", "Console:Listen", "Console:Origin", "Console:VaultListen", "Console:VaultOrigin", "Data:Folder",
-        "Keys:MasterKeyFile", "Law:Folder", "Notice:Address", "Notice:Responsible", "Notice:Retention", "Notice:TransparencyUnit", "Notice:Updated",
+        "Keys:MasterKeyFile", "Law:Folder", "Mail:From", "Mail:PasswordFile", "Mail:Port", "Mail:Server", "Mail:StartTLS", "Mail:User",
+        "Notices:DigestHours", "Notices:EscalateAfter", "Notice:Address", "Notice:Responsible", "Notice:Retention", "Notice:TransparencyUnit", "Notice:Updated",
         "Pool:ReleaseCron", "Pool:ReleaseEvery", "Portal:Listen", "Portal:Onion", "Portal:PathBase",
         "Portal:QuickExit", "Postgres:Binaries", "Uploads:UnsentGiB",
     ];
@@ -71,6 +72,9 @@ public sealed class SettingsReader
             LawFolder = Text("Law:Folder"),
             Notice = Notice(),
             UnsentUploadBytes = UnsentUploads(),
+            Mail = Mail(),
+            DigestHours = DigestHours(),
+            EscalateAfter = EscalateAfter(),
             ClockOffset = Offset(),
             PoolReleaseEvery = every,
             PoolReleaseCron = every is null ? ReleaseCron() : null,

@@ -5,8 +5,8 @@ namespace Alertadores.Host.Jobs;
 
 /// <summary>Every few seconds: what administrators asked for and takes long (terms counted again, previews of rules). Idle, it costs two small queries.</summary>
 [DisallowConcurrentExecution]
-internal sealed class AdministrationJob(AlertsRoom room, ErrorReport report) : IJob
+internal sealed class AdministrationJob(AlertsRoom room, JobWatch watch) : IJob
 {
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) =>
-        await report.Guard("administration", () => room.Administration.WorkAsync(cancellationToken));
+        await watch.RunAsync(context, cancellationToken, ("administration", () => room.Administration.WorkAsync(cancellationToken)));
 }

@@ -16,9 +16,11 @@ internal sealed class JobRunner : IAsyncDisposable
     private readonly ServiceProvider _services;
     private readonly IScheduler _scheduler;
     private readonly NodeUpkeep _upkeep;
+    private readonly UrgentNotices _urgent;
 
-    private JobRunner(ServiceProvider services, IScheduler scheduler, NodeUpkeep upkeep)
+    private JobRunner(ServiceProvider services, IScheduler scheduler, NodeUpkeep upkeep, UrgentNotices urgent)
     {
+        _urgent = urgent;
         _upkeep = upkeep;
         _services = services;
         _scheduler = scheduler;
@@ -32,6 +34,7 @@ internal sealed class JobRunner : IAsyncDisposable
         services.AddSingleton(room);
         services.AddSingleton(errors);
         services.AddSingleton<ErrorReport>();
+        services.AddSingleton<JobWatch>();
         services.AddQuartz(quartz =>
         {
             quartz.ConfigureScheduler(options =>
@@ -53,14 +56,20 @@ internal sealed class JobRunner : IAsyncDisposable
         await ScheduleAsync<SweepUploadsJob>(scheduler, "sweep-uploads", Every(TimeSpan.FromMinutes(10)), cancellationToken);
         await ScheduleAsync<AdministrationJob>(scheduler, "administration", Every(TimeSpan.FromSeconds(5)), cancellationToken);
         await ScheduleAsync<SweepRequestKeysJob>(scheduler, "sweep-request-keys", Every(TimeSpan.FromHours(1)), cancellationToken);
+        await ScheduleAsync<NoticesJob>(scheduler, "notices", Every(TimeSpan.FromMinutes(1)), cancellationToken);
         await scheduler.Start(cancellationToken);
-        return new JobRunner(provider, scheduler, new NodeUpkeep(room, provider.GetRequiredService<ErrorReport>()));
+        return new JobRunner(
+            provider,
+            scheduler,
+            new NodeUpkeep(room, provider.GetRequiredService<JobWatch>()),
+            new UrgentNotices(room, provider.GetRequiredService<ErrorReport>()));
     }
 
     /// <summary>Starts nothing more and waits for what runs.</summary>
     public async ValueTask DisposeAsync()
     {
         await _upkeep.DisposeAsync();
+        await _urgent.DisposeAsync();
         await _scheduler.Shutdown(waitForJobsToComplete: true);
         await _services.DisposeAsync();
     }

@@ -8,11 +8,11 @@ namespace Alertadores.Host.Jobs;
 /// breach. Each step is idempotent and none waits for another's success.
 /// </summary>
 [DisallowConcurrentExecution]
-internal sealed class MinuteJob(AlertsRoom room, ErrorReport report) : IJob
+internal sealed class MinuteJob(AlertsRoom room, JobWatch watch) : IJob
 {
-    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
-    {
-        await report.Guard("pool", () => room.Pool.ReleaseAllAsync(urgentOnly: true, cancellationToken));
-        await report.Guard("deadlines", () => room.Sweep.SweepAsync(cancellationToken));
-    }
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) => await watch.RunAsync(
+        context,
+        cancellationToken,
+        ("pool", () => room.Pool.ReleaseAllAsync(urgentOnly: true, cancellationToken)),
+        ("deadlines", () => room.Sweep.SweepAsync(cancellationToken)));
 }

@@ -11,7 +11,7 @@ internal sealed class NodeUpkeep : IAsyncDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _turning;
 
-    internal NodeUpkeep(AlertsRoom room, ErrorReport report) => _turning = TurnAsync(room, report, _stop.Token);
+    internal NodeUpkeep(AlertsRoom room, JobWatch watch) => _turning = TurnAsync(room, watch, _stop.Token);
 
     public async ValueTask DisposeAsync()
     {
@@ -20,16 +20,21 @@ internal sealed class NodeUpkeep : IAsyncDisposable
         _stop.Dispose();
     }
 
-    private static async Task TurnAsync(AlertsRoom room, ErrorReport report, CancellationToken cancellationToken)
+    private static async Task TurnAsync(AlertsRoom room, JobWatch watch, CancellationToken cancellationToken)
     {
-        using PeriodicTimer minute = new(TimeSpan.FromMinutes(1));
+        TimeSpan interval = TimeSpan.FromMinutes(1);
+        using PeriodicTimer minute = new(interval);
         try
         {
             while (await minute.WaitForNextTickAsync(cancellationToken))
             {
                 // A node at rest sees what administrators changed elsewhere.
-                await report.Guard("directory", () => room.Directory.RefreshAsync(cancellationToken));
-                await report.Guard("page keys", () => room.PageKeys.RefreshAsync(cancellationToken));
+                await watch.RunAsync(
+                    "upkeep",
+                    room.Time.GetUtcNow() + interval,
+                    cancellationToken,
+                    ("directory", () => room.Directory.RefreshAsync(cancellationToken)),
+                    ("page keys", () => room.PageKeys.RefreshAsync(cancellationToken)));
             }
         }
         catch (OperationCanceledException)

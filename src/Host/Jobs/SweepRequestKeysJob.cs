@@ -5,8 +5,8 @@ namespace Alertadores.Host.Jobs;
 
 /// <summary>Every hour: answers to officials' requests that are older than a day.</summary>
 [DisallowConcurrentExecution]
-internal sealed class SweepRequestKeysJob(AlertsRoom room, ErrorReport report) : IJob
+internal sealed class SweepRequestKeysJob(AlertsRoom room, JobWatch watch) : IJob
 {
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) =>
-        await report.Guard("request keys", () => room.Requests.SweepAsync(cancellationToken));
+        await watch.RunAsync(context, cancellationToken, ("request keys", () => room.Requests.SweepAsync(cancellationToken)));
 }

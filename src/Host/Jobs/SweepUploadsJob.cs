@@ -8,8 +8,8 @@ namespace Alertadores.Host.Jobs;
 /// back (<see cref="NodeUpkeep"/>, each minute).
 /// </summary>
 [DisallowConcurrentExecution]
-internal sealed class SweepUploadsJob(AlertsRoom room, ErrorReport report) : IJob
+internal sealed class SweepUploadsJob(AlertsRoom room, JobWatch watch) : IJob
 {
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) =>
-        await report.Guard("uploads", () => room.Uploads.SweepAsync(cancellationToken));
+        await watch.RunAsync(context, cancellationToken, ("uploads", () => room.Uploads.SweepAsync(cancellationToken)));
 }

@@ -1,10 +1,12 @@
 using Alertadores.Alerts;
+using Alertadores.Alerts.Notices;
 using Alertadores.Crypto.Randomness;
 using Alertadores.Host.Configuration;
 using Alertadores.Host.Founding;
 using Alertadores.Host.Installation;
 using Alertadores.Host.Jobs;
 using Alertadores.Host.Logs;
+using Alertadores.Host.Mail;
 using Serilog.Core;
 
 namespace Alertadores.Host.Running;
@@ -30,6 +32,12 @@ internal sealed class RunningHost : IAsyncDisposable
                 new AlertsRoomParts(installation.Database, installation.Protection, time, randomness, LawFiles.Read(settings.LawFolder))
                 {
                     UnsentUploadBytes = settings.UnsentUploadBytes,
+                    Notices = new NoticeOptions
+                    {
+                        Post = settings.Mail is { } mail ? new SmtpPost(mail) : null,
+                        DigestHours = settings.DigestHours,
+                        EscalateAfter = settings.EscalateAfter,
+                    },
                 },
                 cancellationToken);
             started.Push(new Disposing(room));
