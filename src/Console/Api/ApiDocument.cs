@@ -42,7 +42,10 @@ internal static class ApiDocument
                 [CookieScheme] = new OpenApiSecurityScheme { Type = SecuritySchemeType.ApiKey, In = ParameterLocation.Cookie, Name = cookie.Name, Description = "The session that POST /entrar begins." },
                 [TokenScheme] = new OpenApiSecurityScheme
                 {
-                    Type = SecuritySchemeType.ApiKey, In = ParameterLocation.Header, Name = AntiForgery.Header, Description = "`antiForgery` of POST /entrar or GET /sesion; with every POST of a session.",
+                    Type = SecuritySchemeType.ApiKey,
+                    In = ParameterLocation.Header,
+                    Name = AntiForgery.Header,
+                    Description = "`antiForgery` of POST /entrar or GET /sesion; with every POST of a session.",
                 },
             };
             return Task.CompletedTask;
