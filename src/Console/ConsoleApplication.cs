@@ -1,5 +1,6 @@
 using System.Reflection;
 using Alertadores.Alerts;
+using Alertadores.Console.Administration;
 using Alertadores.Console.Api;
 using Alertadores.Console.Cases;
 using Alertadores.Console.Rights;
@@ -46,6 +47,7 @@ public static class ConsoleApplication
         api.MapParts();
         api.MapMessages();
         api.MapRouteActs();
+        api.MapAdministration();
         BundledFile.Map(app, "console.css");
         BundledFile.Map(app, "console.js");
         FileViewer.Map(app, options);

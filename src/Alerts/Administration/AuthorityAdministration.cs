@@ -40,7 +40,7 @@ public sealed class AuthorityAdministration
 
     /// <summary>One authority, with the version to hand back; null for an unknown id.</summary>
     public async Task<(Authority Authority, int Version)?> FindAsync(string id, CancellationToken cancellationToken) =>
-        await store.LoadAsync<Authority>(id, cancellationToken) is { } kept ? (kept.Data, kept.Version) : null;
+        directory.Find(id) is not null && await store.LoadAsync<Authority>(id, cancellationToken) is { } kept ? (kept.Data, kept.Version) : null;
 
     /// <summary>A new display name from a day on; the one that is open ends on the day before.</summary>
     public Task<AdministrationOutcome> RenameAsync(
@@ -91,7 +91,7 @@ public sealed class AuthorityAdministration
         CancellationToken cancellationToken)
     {
         await directory.RefreshAsync(cancellationToken);
-        if (await store.LoadAsync<Authority>(id, cancellationToken) is not { } kept)
+        if (directory.Find(id) is null || await store.LoadAsync<Authority>(id, cancellationToken) is not { } kept)
         {
             return new AdministrationOutcome.Unknown();
         }
@@ -104,6 +104,7 @@ public sealed class AuthorityAdministration
         var faults = new List<AdministrationFault>();
         note.Check(faults, needsReference);
         var (before, after) = (kept.Data, change(kept.Data));
+        CheckUnits(after, faults);
         Check(after, faults);
         var entries = Differences(before, after);
         if (entries.Length == 0)
@@ -126,6 +127,20 @@ public sealed class AuthorityAdministration
 
         AdministrationLog.Record(session, act, id, note, entries);
         return await changes.SaveAsync(session, new AdministrationOutcome.Done(version + 1, id), async stop => (await store.LoadAsync<Authority>(id, stop))?.Version ?? 0, cancellationToken);
+    }
+
+    private static void CheckUnits(Authority after, List<AdministrationFault> faults)
+    {
+        var found = new List<DescriptionError>();
+        foreach (var unit in after.Units)
+        {
+            DescriptionRules.CheckText("units", unit.Name, 200, found);
+        }
+
+        if (found.Count > 0)
+        {
+            faults.Add(new("units", "El nombre de una unidad está vacío, pasa de 200 caracteres o tiene caracteres que no se ven."));
+        }
     }
 
     // The rules of a founding over the directory as it would be; what they find elsewhere is not of this change.

@@ -51,6 +51,16 @@ public sealed class CalendarAdministration
         return (kept?.Data.Closures ?? [], kept?.Version ?? 0);
     }
 
+    /// <summary>What <see cref="DeclareAsync"/> would find wrong now; empty when it would be declared.</summary>
+    public async Task<IReadOnlyList<AdministrationFault>> CheckAsync(ClosureDraft draft, AdministrationNote note, CancellationToken cancellationToken)
+    {
+        await directory.RefreshAsync(cancellationToken);
+        var faults = new List<AdministrationFault>();
+        note.Check(faults);
+        Check(draft, (await ReadAsync(cancellationToken)).Closures, faults);
+        return faults;
+    }
+
     /// <summary>Declares a closure.</summary>
     public async Task<AdministrationOutcome> DeclareAsync(
         OfficerSession by, int version, ClosureDraft draft, AdministrationNote note, CancellationToken cancellationToken)
@@ -62,9 +72,7 @@ public sealed class CalendarAdministration
             return new AdministrationOutcome.Changed(now);
         }
 
-        var faults = new List<AdministrationFault>();
-        note.Check(faults);
-        Check(draft, closures, faults);
+        var faults = await CheckAsync(draft, note, cancellationToken);
         if (faults.Count > 0)
         {
             return new AdministrationOutcome.Invalid(faults);

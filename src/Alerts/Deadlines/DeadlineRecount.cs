@@ -25,6 +25,14 @@ public sealed class DeadlineRecount(
     public async Task<IReadOnlyList<Recount>> ListAsync(CancellationToken cancellationToken) =>
         [.. (await store.QueryAllAsync<Recount>(cancellationToken)).Select(document => document.Data).OrderByDescending(recount => recount.StartedAt)];
 
+    /// <summary>Terms that run now, of these authorities or of all: the most that a closure could move.</summary>
+    public async Task<int> RunningAsync(IReadOnlyList<string>? authorities, CancellationToken cancellationToken)
+    {
+        await using var count = database.CreateCommand("SELECT count(*) FROM deadline_row WHERE state IN (1, 3) AND ($1 IS NULL OR authority = '' OR authority = ANY($1))");
+        count.Parameters.Add(Authorities(authorities));
+        return Convert.ToInt32(await count.ExecuteScalarAsync(cancellationToken), CultureInfo.InvariantCulture);
+    }
+
     /// <summary>Works until nothing waits, or until it is stopped.</summary>
     /// <returns>How many terms moved.</returns>
     public async Task<int> RunAsync(CancellationToken cancellationToken)
@@ -148,7 +156,7 @@ public sealed class DeadlineRecount(
     {
         await using var count = database.CreateCommand(
             "SELECT count(DISTINCT alert_id) FROM deadline_row WHERE state IN (1, 3) AND ($1 IS NULL OR authority = '' OR authority = ANY($1))");
-        count.Parameters.Add(Authorities(recount));
+        count.Parameters.Add(Authorities(recount.Authorities));
         return Convert.ToInt32(await count.ExecuteScalarAsync(cancellationToken), CultureInfo.InvariantCulture);
     }
 
@@ -160,7 +168,7 @@ public sealed class DeadlineRecount(
             WHERE state IN (1, 3) AND ($1 IS NULL OR authority = '' OR authority = ANY($1)) AND alert_id > $2
             ORDER BY alert_id LIMIT $3
             """);
-        read.Parameters.Add(Authorities(recount));
+        read.Parameters.Add(Authorities(recount.Authorities));
         read.Parameters.AddWithValue(recount.Cursor ?? Guid.Empty);
         read.Parameters.AddWithValue(Batch);
         await using var rows = await read.ExecuteReaderAsync(cancellationToken);
@@ -173,8 +181,8 @@ public sealed class DeadlineRecount(
         return alerts;
     }
 
-    private static NpgsqlParameter Authorities(Recount recount) =>
-        new() { NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text, Value = recount.Authorities is { } some ? some.ToArray() : DBNull.Value };
+    private static NpgsqlParameter Authorities(IReadOnlyList<string>? authorities) =>
+        new() { NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text, Value = authorities is { } some ? some.ToArray() : DBNull.Value };
 
     private static bool Overlap(Recount one, Recount other) =>
         one.Authorities is null || other.Authorities is null || one.Authorities.Intersect(other.Authorities, StringComparer.Ordinal).Any();

@@ -14,7 +14,7 @@ public sealed class IndexModel : PageModel
         var role = CurrentOfficer.Of(HttpContext).Officer.Role;
         return RightsTable.Allows(role, ConsoleAct.SeeInbox) ? Redirect("/bandeja")
             : RightsTable.Allows(role, ConsoleAct.ReadTimelines) ? Redirect("/historias")
-            : RightsTable.Allows(role, ConsoleAct.SeeInstallation) ? Redirect("/instalacion")
+            : RightsTable.Allows(role, ConsoleAct.SeeInstallation) ? Redirect("/administracion")
             : Page();
     }
 }

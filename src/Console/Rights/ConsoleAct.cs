@@ -38,4 +38,22 @@ public enum ConsoleAct
 
     /// <summary>See how the installation is made up. No alert.</summary>
     SeeInstallation = 8,
+
+    /// <summary>Suspend, reinstate, move and rename officers.</summary>
+    ManageOfficers = 40,
+
+    /// <summary>Names, competence, contact, calendar, substitutes of authorities.</summary>
+    ManageAuthorities = 41,
+
+    /// <summary>Turn policy rules on and off, and see what that would have changed, in counts.</summary>
+    ManageRules = 42,
+
+    /// <summary>Declare closures and take wrong ones back.</summary>
+    ManageCalendars = 43,
+
+    /// <summary>Read who changed what of the installation.</summary>
+    ReadAdministrationLog = 44,
+
+    /// <summary>How long ended alerts are kept; propose to erase those that are due.</summary>
+    ManageRetention = 45,
 }

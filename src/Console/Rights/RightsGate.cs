@@ -1,3 +1,4 @@
+using Alertadores.Console.Administration;
 using Alertadores.Console.Serving;
 using Alertadores.Console.Sessions;
 using Alertadores.Console.Texts;
@@ -15,6 +16,9 @@ internal static class RightsGate
     private const int LongestField = 128;
 
     private static readonly FormOptions SmallForm = new() { ValueCountLimit = 4, KeyLengthLimit = 32, ValueLengthLimit = LongestField, BufferBodyLengthLimit = 1024 };
+
+    /// <summary>What an administrator's page may post; read once here, and as it was read by the page.</summary>
+    private static readonly FormOptions LargerForm = new() { ValueCountLimit = 256, KeyLengthLimit = 32, ValueLengthLimit = 8 * 1024, BufferBodyLengthLimit = 32 * 1024, MemoryBufferThreshold = 64 * 1024 };
 
     public static void UseRightsGate(this WebApplication app, ConsoleOptions options, SessionCookie cookie, SessionLookup lookup) => app.Use(async (context, next) =>
     {
@@ -46,7 +50,7 @@ internal static class RightsGate
             return;
         }
 
-        if (isUnsafe && !AntiForgery.Holds(session, await TokenAsync(context)))
+        if (isUnsafe && !AntiForgery.Holds(session, await TokenAsync(context, endpoint.Metadata.GetMetadata<TakesFormAttribute>() is null ? SmallForm : LargerForm)))
         {
             await Refusals.WriteAsync(context, StatusCodes.Status403Forbidden, RefusalTexts.StaleToken);
             return;
@@ -56,7 +60,7 @@ internal static class RightsGate
         await next(context);
     });
 
-    private static async Task<string?> TokenAsync(HttpContext context)
+    private static async Task<string?> TokenAsync(HttpContext context, FormOptions limits)
     {
         if (context.Request.Headers[AntiForgery.Header].ToString() is { Length: > 0 } header)
         {
@@ -70,7 +74,7 @@ internal static class RightsGate
 
         try
         {
-            var form = await context.Request.ReadFormAsync(SmallForm, context.RequestAborted);
+            var form = await context.Request.ReadFormAsync(limits, context.RequestAborted);
             return form[AntiForgery.Field];
         }
         catch (InvalidDataException)

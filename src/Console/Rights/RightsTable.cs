@@ -23,6 +23,12 @@ public static class RightsTable
         [ConsoleAct.Reply] = [Triager, Investigator, Coordinator],
         [ConsoleAct.ReadTimelines] = [Auditor],
         [ConsoleAct.SeeInstallation] = [Administrator],
+        [ConsoleAct.ManageOfficers] = [Administrator],
+        [ConsoleAct.ManageAuthorities] = [Administrator],
+        [ConsoleAct.ManageRules] = [Administrator],
+        [ConsoleAct.ManageCalendars] = [Administrator],
+        [ConsoleAct.ReadAdministrationLog] = [Auditor, Administrator],
+        [ConsoleAct.ManageRetention] = [Administrator],
     };
 
     // What an act on one alert asks of the alert too. Alerts decides; this says it in one place, and tests ask the console for every cell (docs/rights.md).

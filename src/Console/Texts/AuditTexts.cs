@@ -10,9 +10,6 @@ internal static class AuditTexts
     public const string Holder = "Autoridad principal";
     public const string TimelineIntro = "Actos, plazos y fechas. El contenido y los hechos no se muestran en esta función.";
 
-    public const string InstallationTitle = "Instalación";
-    public const string InstallationIntro = "Esto es lo que hay hoy. Autoridades, personas y llaves se crean al fundar la instalación con «alertadores found»; cambiarlas desde aquí todavía no existe.";
-    public const string Authorities = "Autoridades";
     public const string AuthorityId = "Clave";
     public const string AuthorityName = "Nombre vigente";
     public const string Calendar = "Calendario";

@@ -11,7 +11,8 @@ internal static class LayoutTexts
     public const string Navigation = "Secciones";
     public const string Inbox = "Bandeja";
     public const string Audit = "Historias";
-    public const string Administration = "Instalación";
+    public const string Administration = "Administración";
+    public const string AdministrationLog = "Bitácora";
     public const string SignOut = "Salir";
     public const string NeedsScript = "Tus llaves se abren en tu navegador y eso necesita JavaScript. Sin él puedes leer listas y plazos, pero no entrar ni abrir contenido sellado.";
     public const string Yes = "Sí";

@@ -1,0 +1,79 @@
+using Alertadores.Alerts.Administration;
+using Alertadores.Alerts.Directory;
+
+namespace Alertadores.Console.Administration;
+
+// Bodies of the administrator's endpoints. Each ends with why.
+internal sealed record OfficerBody(int Version, string Reason, string Reference = "")
+{
+    public AdministrationNote Note => Why.Of(Reason, Reference);
+}
+
+internal sealed record MoveBody(int Version, string Role, string? Authority, string Reason, string Reference = "")
+{
+    public AdministrationNote Note => Why.Of(Reason, Reference);
+}
+
+internal sealed record NameBody(int Version, string Name, string Reason, string Reference = "")
+{
+    public AdministrationNote Note => Why.Of(Reason, Reference);
+}
+
+internal sealed record DatedNameBody(int Version, string Name, DateOnly From, string Reason, string Reference = "")
+{
+    public AdministrationNote Note => Why.Of(Reason, Reference);
+}
+
+internal sealed record AuthorityBody(
+    int Version,
+    IReadOnlyList<string> Institutions,
+    IReadOnlyList<string> Scopes,
+    IReadOnlyList<UnitBody> Units,
+    string Reason,
+    string? Phone = null,
+    string? Email = null,
+    string? Url = null,
+    string? Address = null,
+    string Reference = "")
+{
+    public AdministrationNote Note => Why.Of(Reason, Reference);
+
+    public AuthorityDraft Draft => new(Why.Sound(Institutions), Why.Sound(Scopes), [.. Units.Select(unit => new AuthorityUnit(unit?.Code ?? "", unit?.Name ?? ""))], new AuthorityContact(Phone, Email, Url, Address));
+}
+
+internal sealed record UnitBody(string Code, string Name);
+
+internal sealed record CalendarBody(int Version, string Calendar, string Zone, string Reason, string Reference = "")
+{
+    public AdministrationNote Note => Why.Of(Reason, Reference);
+}
+
+internal sealed record SubstituteBody(int Version, Guid Officer, Guid Substitute, DateOnly From, DateOnly To, string Reason, string Reference = "")
+{
+    public AdministrationNote Note => Why.Of(Reason, Reference);
+}
+
+internal sealed record ChainBody(int Version, IReadOnlyList<Guid> Officers, string Reason, string Reference = "")
+{
+    public AdministrationNote Note => Why.Of(Reason, Reference);
+}
+
+internal sealed record RulesBody(int Version, IReadOnlyList<string> Off, string Reason, string Reference = "")
+{
+    public AdministrationNote Note => Why.Of(Reason, Reference);
+}
+
+internal sealed record PreviewBody(IReadOnlyList<string> Off);
+
+internal sealed record ClosureBody(int Version, DateOnly From, DateOnly To, string Basis, string Reason, IReadOnlyList<string>? Authorities = null, string Reference = "")
+{
+    public AdministrationNote Note => Why.Of(Reason, Reference);
+}
+
+internal static class Why
+{
+    /// <summary>A list of a body may hold null all the same: it is then the empty text, which no list of ours has.</summary>
+    public static IReadOnlyList<string> Sound(IReadOnlyList<string> texts) => [.. texts.Select(text => (string?)text ?? "")];
+
+    public static AdministrationNote Of(string reason, string reference) => new(AdministrationEndpoints.Choice<AdministrationReason>(reason), reference);
+}
