@@ -55,6 +55,7 @@ public static class AlertEvents
             EventType.Of<CaseArchived>("case_archived"),
             EventType.Of<CaseClosed>("case_closed"),
             EventType.Of<CaseReopened>("case_reopened"),
+            EventType.Of<AlertErased>("alert_erased"),
 
             // Of the installation's own stream.
             EventType.Of<AdministrationRecorded>("administration_recorded"),

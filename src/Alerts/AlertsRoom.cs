@@ -14,6 +14,7 @@ using Alertadores.Alerts.PageKeys;
 using Alertadores.Alerts.Pool;
 using Alertadores.Alerts.Requests;
 using Alertadores.Alerts.Search;
+using Alertadores.Alerts.Retention;
 using Alertadores.Alerts.Uploads;
 using Alertadores.Alerts.Worklists;
 using Alertadores.Crypto.Randomness;
@@ -189,6 +190,7 @@ public sealed class AlertsRoom : IDisposable
             parts.Database,
             AlertEvents.Catalogue,
             [new DeadlineRows(() => parts.Law.ClockFor(directory!)), new CaseRows(() => directory!, () => parts.Law.ClockFor(directory!))],
+            [new DeadlineRows(() => parts.Law.ClockFor(directory!)), new CaseRows(), new EndedCases()],
             parts.Time);
         directory = await AuthorityDirectory.OpenAsync(store, parts.Database, parts.Time, cancellation).ConfigureAwait(false);
         var room = new AlertsRoom(parts, store, directory);

@@ -107,6 +107,9 @@ public sealed class FoundedRoom : IAsyncDisposable
         return session;
     }
 
+    /// <summary>The next sign-in of this official is a new one.</summary>
+    public void Forget(string userName) => sessions.Remove(userName);
+
     /// <summary>Opens an authority key file as the official's browser does.</summary>
     public async Task<X25519Identity> OpenKeyFileAsync(string userName, byte[] keyFile)
     {

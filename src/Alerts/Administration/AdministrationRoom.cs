@@ -1,5 +1,6 @@
 using Alertadores.Alerts.Deadlines;
 using Alertadores.Alerts.FactsAtRest;
+using Alertadores.Alerts.Retention;
 
 namespace Alertadores.Alerts.Administration;
 
@@ -20,6 +21,7 @@ public sealed class AdministrationRoom
         Officers = new OfficerAdministration(store, directory, changes);
         Authorities = new AuthorityAdministration(store, parts.Law, directory, changes, parts.Randomness, parts.Time);
         Covers = new CoverAdministration(store, directory, changes);
+        Retention = new RetentionDesk(parts.Database, store, directory, changes, parts.Randomness, parts.Time);
         Recounts = new DeadlineRecount(parts.Database, store, parts.Law, directory, parts.Time);
         previews = new PreviewRun(parts.Database, store, parts.Law, Archive, factsKeys, parts.Time);
     }
@@ -45,16 +47,20 @@ public sealed class AdministrationRoom
     /// <summary>Substitutes and chains of escalation.</summary>
     public CoverAdministration Covers { get; }
 
+    /// <summary>How long ended alerts are kept, and the erasing of those whose time is over.</summary>
+    public RetentionDesk Retention { get; }
+
     /// <summary>What is owed about keys now.</summary>
     public KeyDuties Duties => KeyDuties.Of(directory.Current);
 
     /// <summary>Terms that are counted again.</summary>
     public DeadlineRecount Recounts { get; }
 
-    /// <summary>Does what waits: recounts first, then previews. For the job; on one node at a time, though two would do no harm.</summary>
+    /// <summary>Does what waits: recounts first, then previews, then what two persons approved to erase. For the job; on one node at a time, though two would do no harm.</summary>
     public async Task WorkAsync(CancellationToken cancellationToken)
     {
         await Recounts.RunAsync(cancellationToken);
         await previews.RunAsync(cancellationToken);
+        await Retention.RunAsync(cancellationToken);
     }
 }

@@ -3,6 +3,7 @@ using Alertadores.Alerts.Deadlines;
 using Alertadores.Alerts.Founding;
 using Alertadores.Alerts.Keys;
 using Alertadores.Alerts.Officers;
+using Alertadores.Alerts.Retention;
 using Alertadores.EventStore.Catalogue;
 using Alertadores.EventStore.Migrations;
 
@@ -26,6 +27,8 @@ public static class DirectoryStorage
         DocumentType.Of<RuleVersion>("rule_version"),
         DocumentType.Of<Recount>("recount"),
         DocumentType.Of<RulesPreview>("rules_preview"),
+        DocumentType.Of<RetentionPolicy>("retention_policy"),
+        DocumentType.Of<Erasure>("erasure"),
         DocumentType.Of<AuthorityCover>("authority_cover"),
     ];
 

@@ -1,5 +1,8 @@
 using Alertadores.Alerts.Administration;
 using Alertadores.Alerts.Directory;
+using Alertadores.Alerts.Retention;
+using Alertadores.Console.Cases;
+using Alertadores.Triage.Lifecycle;
 
 namespace Alertadores.Console.Administration;
 
@@ -77,3 +80,26 @@ internal static class Why
 
     public static AdministrationNote Of(string reason, string reference) => new(AdministrationEndpoints.Choice<AdministrationReason>(reason), reference);
 }
+
+internal sealed record NoteBody(string Reason, string Reference = "")
+{
+    public AdministrationNote Note => Why.Of(Reason, Reference);
+}
+
+internal sealed record RetentionBody(int Version, IReadOnlyList<TermBody> Terms, string Reason, string Reference = "")
+{
+    public AdministrationNote Note => Why.Of(Reason, Reference);
+
+    /// <summary>An ending that there is not becomes a term of no months, which is refused.</summary>
+    public IReadOnlyList<RetentionTerm> Read() =>
+    [
+        .. Terms.Select(term => term?.Ending switch
+        {
+            null => new RetentionTerm(null, 0),
+            "Archived" => new RetentionTerm(null, term.Months),
+            { } name => Choices.TryRead<CaseOutcome>(name, out var outcome) ? new RetentionTerm(outcome, term.Months) : new RetentionTerm(null, 0),
+        }),
+    ];
+}
+
+internal sealed record TermBody(string Ending, int Months);

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using Alertadores.Alerts;
 using Alertadores.Alerts.Administration;
-using Alertadores.Alerts.Directory;
 using Alertadores.Alerts.Officers;
 using Alertadores.Console.Cases;
 using Alertadores.Console.Rights;
@@ -65,6 +64,18 @@ internal static class AdministrationEndpoints
         api.MapPost("/admin/closures/{number:int}/withdraw", (int number, HttpContext context, AlertsRoom room) => ActAsync<OfficerBody>(
             context, (body, by, stop) => room.Administration.Calendars.WithdrawAsync(by, body.Version, number, body.Note, stop))).WithMetadata(calendars);
         api.MapGet("/admin/recounts", ListRecountsAsync).WithMetadata(calendars);
+
+        var retention = new RequiresAttribute(ConsoleAct.ManageRetention);
+        api.MapGet("/admin/retention", ReadRetentionAsync).WithMetadata(retention);
+        api.MapPost("/admin/retention", (HttpContext context, AlertsRoom room) => ActAsync<RetentionBody>(
+            context, (body, by, stop) => room.Administration.Retention.SetAsync(by, body.Version, body.Read(), body.Note, stop))).WithMetadata(retention);
+        api.MapPost("/admin/erasures", (HttpContext context, AlertsRoom room) => ActAsync<NoteBody>(
+            context, (body, by, stop) => room.Administration.Retention.ProposeAsync(by, body.Note, stop))).WithMetadata(retention);
+        var decide = new RequiresAttribute(ConsoleAct.DecideErasure);
+        api.MapPost("/admin/erasures/{erasure:guid}/approve", (Guid erasure, HttpContext context, AlertsRoom room) => ActAsync<OfficerBody>(
+            context, (body, by, stop) => room.Administration.Retention.DecideAsync(by, erasure, body.Version, approve: true, body.Note, stop))).WithMetadata(decide);
+        api.MapPost("/admin/erasures/{erasure:guid}/refuse", (Guid erasure, HttpContext context, AlertsRoom room) => ActAsync<OfficerBody>(
+            context, (body, by, stop) => room.Administration.Retention.DecideAsync(by, erasure, body.Version, approve: false, body.Note, stop))).WithMetadata(decide);
 
         api.MapGet("/admin/log", ReadLogAsync).WithMetadata(new RequiresAttribute(ConsoleAct.ReadAdministrationLog));
     }
@@ -150,6 +161,24 @@ internal static class AdministrationEndpoints
             finishedAt = one.FinishedAt,
             moved = AdministrationTexts.About(one.Moved),
         }));
+
+    private static async Task<IResult> ReadRetentionAsync(AlertsRoom room, CancellationToken cancellationToken)
+    {
+        var (policy, version) = await room.Administration.Retention.ReadAsync(cancellationToken);
+        var erasures = (await room.Administration.Retention.ListAsync(cancellationToken)).Select(one => new
+        {
+            id = one.Erasure.Id,
+            version = one.Version,
+            state = one.Erasure.State.ToString(),
+            proposedBy = one.Erasure.ProposedBy,
+            proposedAt = one.Erasure.ProposedAt,
+            decidedBy = one.Erasure.DecidedBy,
+            decidedAt = one.Erasure.DecidedAt,
+            alerts = AdministrationTexts.About(one.Erasure.Alerts.Count),
+        });
+        var due = AdministrationTexts.About(await room.Administration.Retention.CountDueAsync(cancellationToken));
+        return Results.Json(new { version, terms = policy.Terms.Select(term => new { ending = term.Ending?.ToString() ?? "Archived", months = term.Months }), due, erasures });
+    }
 
     private static async Task<IResult> ReadLogAsync(HttpContext context, AlertsRoom room, CancellationToken cancellationToken)
     {

@@ -9,8 +9,4 @@ namespace Alertadores.Console.Pages;
 public sealed class AdminOfficesModel(AlertsRoom room) : AdministrationPage(room)
 {
     public IReadOnlyList<Authority> Authorities => Room.Directory.All;
-
-    public void OnGet()
-    {
-    }
 }

@@ -56,4 +56,7 @@ public enum ConsoleAct
 
     /// <summary>How long ended alerts are kept; propose to erase those that are due.</summary>
     ManageRetention = 45,
+
+    /// <summary>Be the second person who approves or refuses an erasure; of coordinators only those of the desk.</summary>
+    DecideErasure = 46,
 }

@@ -29,6 +29,7 @@ public static class RightsTable
         [ConsoleAct.ManageCalendars] = [Administrator],
         [ConsoleAct.ReadAdministrationLog] = [Auditor, Administrator],
         [ConsoleAct.ManageRetention] = [Administrator],
+        [ConsoleAct.DecideErasure] = [Coordinator, Administrator],
     };
 
     // What an act on one alert asks of the alert too. Alerts decides; this says it in one place, and tests ask the console for every cell (docs/rights.md).

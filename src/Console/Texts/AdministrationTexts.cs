@@ -1,7 +1,9 @@
 using Alertadores.Alerts.Administration;
 using Alertadores.Alerts.Directory;
 using Alertadores.Alerts.Officers;
+using Alertadores.Alerts.Retention;
 using Alertadores.Triage.Catalogue;
+using Alertadores.Triage.Lifecycle;
 using Alertadores.Triage.Routing;
 
 namespace Alertadores.Console.Texts;
@@ -131,6 +133,24 @@ internal static class AdministrationTexts
     public const string Uncounted = "Alertas sin contar";
     public const string UncountedHint = "La nueva cuenta sale de los años que cubre el calendario; conservan su fecha anterior.";
 
+    // Retention
+    public const string RetentionIntro = "Cuánto se conserva una alerta después de terminada, según cómo terminó. Cumplido el plazo se puede borrar: una persona lo propone, otra lo aprueba. Se destruyen lo sellado, los hechos y el buzón; queda la historia de actos y plazos.";
+    public const string TermsTitle = "Meses después de terminar";
+    public const string TermsHint = "De 12 a 1200 meses. En blanco se conserva siempre. Si varias autoridades tienen copia, cuenta la última en terminar.";
+    public const string DueTitle = "Con el plazo cumplido";
+    public const string DueNone = "Ninguna alerta ha cumplido su plazo. No hay nada que proponer.";
+    public const string Propose = "Proponer que se borren";
+    public const string ProposeHint = "No se borra nada todavía. La lista queda fija y otra persona que administre, o coordinación de la mesa, la aprueba o la rechaza.";
+    public const string ErasuresTitle = "Propuestas de borrado";
+    public const string ErasuresEmpty = "Nadie ha propuesto borrar nada.";
+    public const string ErasureTitle = "Borrar alertas terminadas";
+    public const string ErasureWarning = "Borrar no se puede deshacer. Se destruyen las partes selladas, la llave de los hechos, los mensajes y el buzón de cada alerta de la lista. La historia se queda. Las copias que ya se abrieron o exportaron no se recogen; los respaldos hechos antes las conservan hasta que venzan.";
+    public const string ProposedBy = "La propuso";
+    public const string DecidedBy = "La decidió";
+    public const string Approve = "Aprobar y borrar";
+    public const string Refuse = "Rechazar";
+    public const string OwnProposal = "La propusiste tú: otra persona tiene que aprobarla. Puedes retirarla rechazándola.";
+
     // Log
     public const string LogIntro = "Quién cambió qué, cuándo y por qué. Nada se borra ni se corrige: solo se agrega.";
     public const string LogEmpty = "Todavía no se ha cambiado nada desde que se fundó la instalación.";
@@ -183,6 +203,17 @@ internal static class AdministrationTexts
         AdministrationAct.ErasureApproved => "Aprobó borrar alertas terminadas",
         AdministrationAct.ErasureRefused => "Rechazó borrar alertas terminadas",
         _ => "Otro acto",
+    };
+
+    public static string Of(CaseOutcome? ending) => ending is { } outcome ? CaseTexts.Of(outcome) : "Archivada por falta de elementos";
+
+    public static string Of(ErasureState state) => state switch
+    {
+        ErasureState.Proposed => "Espera a una segunda persona",
+        ErasureState.Refused => "Rechazada",
+        ErasureState.Approved => "Aprobada; borrando",
+        ErasureState.Finished => "Terminada",
+        _ => "Otro",
     };
 
     public static string Of(AuthorityKind kind) => kind switch

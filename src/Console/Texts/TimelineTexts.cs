@@ -33,6 +33,7 @@ internal sealed class TimelineTexts(Func<string, string> authorityName)
     // What officers do with a case after its route. No officer is named here: who acted stands beside the sentence; another alert never is, since not all who read may know it.
     private string OfCase(object @event) => @event switch
     {
+        AlertErased => "Se borraron el contenido y los hechos: terminó su plazo de conservación y lo aprobaron dos personas. Queda esta historia; lo que se abrió o se exportó antes está en ella y no se puede recoger.",
         AnswerAwaited e => $"{authorityName(e.Authority)} espera respuesta de quien alertó.",
         CaseAssigned e => $"{authorityName(e.Authority)} asignó el asunto a una persona.",
         CaseUnassigned e => $"En {authorityName(e.Authority)} el asunto quedó sin persona asignada.",

@@ -23,6 +23,7 @@ public static partial class AlertEvolution
         CaseArchived e => End(alert, new EndedCase(e.Authority, AlertState.Archived, e.On, Outcome: null)),
         CaseClosed e => End(alert, new EndedCase(e.Authority, AlertState.Closed, e.On, e.Outcome)),
         CaseReopened e => alert with { Ended = [.. alert.Ended.Where(ended => !Same(ended.Authority, e.Authority))] },
+        AlertErased => alert with { Erased = true },
         _ => alert,
     };
 

@@ -60,6 +60,7 @@ public sealed class EventJsonTests
         new CaseArchived(Given.AlertId, "oic-bienestar", ReasonCode.InsufficientElements, Filed, [9]),
         new CaseClosed(Given.AlertId, "oic-bienestar", CaseOutcome.SanctionImposed, Filed, null),
         new CaseReopened(Given.AlertId, "oic-bienestar", ReasonCode.NewElements, [9]),
+        new AlertErased(Given.AlertId, Given.DecisionId),
     ];
 
     [Fact]
