@@ -157,7 +157,6 @@ public sealed class AdministrationPagesTests(RunningConsole running) : IClassFix
     [InlineData("/api/v1/admin/rules/previews", """{"off":["no hay"]}""", 422)]
     [InlineData("/api/v1/admin/rules/previews", """{"off":["A6"],"more":1}""", 400)]
     [InlineData("/api/v1/admin/authorities/nadie/names", """{"version":1,"name":"X","from":"2026-05-01","reason":"Publication","reference":"DOF"}""", 404)]
-    [InlineData("/api/v1/admin/authorities/%00/names", """{"version":1,"name":"X","from":"2026-05-01","reason":"Publication","reference":"DOF"}""", 404)]
     [InlineData("/api/v1/admin/authorities/fgr/details", """{"version":1,"institutions":[null],"scopes":[],"units":[null],"reason":"Publication"}""", 422)]
     [InlineData("/api/v1/admin/authorities/fgr/calendar", """{"version":1,"calendar":"MX-LFT74+\u0000","zone":"","reason":"Publication","reference":"DOF"}""", 422)]
     [InlineData("/api/v1/admin/authorities/fgr/escalation", """{"version":0,"officers":["00000000-0000-0000-0000-000000000000"],"reason":"Publication"}""", 422)]
@@ -169,14 +168,14 @@ public sealed class AdministrationPagesTests(RunningConsole running) : IClassFix
     public async Task Bad_input_gets_a_clear_answer_and_changes_nothing(string path, string body, int status)
     {
         var adela = await running.OfficerAsync("adela.quiroz");
-        var before = (await running.Here.Room.Administration.Log.ReadAsync(null, default)).Entries.FirstOrDefault()?.Number;
+        var before = (await running.Here.Room.Administration.Log.ReadAsync(null, default)).Entries.Count;
 
         var answer = await adela.PostAsync(path, body);
 
         answer.Code.ShouldBe(status, answer.Body);
         answer.Problem().ShouldNotBeNullOrWhiteSpace();
         answer.ShouldShowNoInside();
-        (await running.Here.Room.Administration.Log.ReadAsync(null, default)).Entries.FirstOrDefault()?.Number.ShouldBe(before);
+        (await running.Here.Room.Administration.Log.ReadAsync(null, default)).Entries.Count.ShouldBe(before);
     }
 
     [Fact]
