@@ -3,6 +3,7 @@ using Alertadores.Alerts;
 using Alertadores.Console.Administration;
 using Alertadores.Console.Api;
 using Alertadores.Console.Cases;
+using Alertadores.Console.Enrolment;
 using Alertadores.Console.Rights;
 using Alertadores.Console.Serving;
 using Alertadores.Console.Sessions;
@@ -48,6 +49,8 @@ public static class ConsoleApplication
         api.MapMessages();
         api.MapRouteActs();
         api.MapAdministration();
+        api.MapHandover();
+        app.MapEnrolment();
         BundledFile.Map(app, "console.css");
         BundledFile.Map(app, "console.js");
         FileViewer.Map(app, options);

@@ -21,6 +21,8 @@ public sealed class AdministrationRoom
         Officers = new OfficerAdministration(store, directory, changes);
         Authorities = new AuthorityAdministration(store, parts.Law, directory, changes, parts.Randomness, parts.Time);
         Covers = new CoverAdministration(store, directory, changes);
+        Invitations = new InvitationDesk(store, directory, changes, parts.Protection, parts.Randomness, parts.Time);
+        Handover = new KeyHandover(store, directory, changes);
         Retention = new RetentionDesk(parts.Database, store, directory, changes, parts.Randomness, parts.Time);
         Recounts = new DeadlineRecount(parts.Database, store, parts.Law, directory, parts.Time);
         previews = new PreviewRun(parts.Database, store, parts.Law, Archive, factsKeys, parts.Time);
@@ -46,6 +48,12 @@ public sealed class AdministrationRoom
 
     /// <summary>Substitutes and chains of escalation.</summary>
     public CoverAdministration Covers { get; }
+
+    /// <summary>New officials.</summary>
+    public InvitationDesk Invitations { get; }
+
+    /// <summary>Keys from one officer to the next.</summary>
+    public KeyHandover Handover { get; }
 
     /// <summary>How long ended alerts are kept, and the erasing of those whose time is over.</summary>
     public RetentionDesk Retention { get; }

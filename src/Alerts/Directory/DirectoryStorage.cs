@@ -29,6 +29,7 @@ public static class DirectoryStorage
         DocumentType.Of<RulesPreview>("rules_preview"),
         DocumentType.Of<RetentionPolicy>("retention_policy"),
         DocumentType.Of<Erasure>("erasure"),
+        DocumentType.Of<Invitation>("invitation"),
         DocumentType.Of<AuthorityCover>("authority_cover"),
     ];
 

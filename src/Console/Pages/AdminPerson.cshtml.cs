@@ -16,6 +16,9 @@ public sealed class AdminPersonModel(AlertsRoom room) : AdministrationPage(room)
 {
     public AdministeredOfficer Person { get; private set; } = null!;
 
+    /// <summary>The code of new keys, just made.</summary>
+    public string? Code { get; private set; }
+
     public bool IsOwn => Person.Officer.Id == Officer.Id;
 
     public IReadOnlyList<Authority> Authorities => Room.Directory.All;
@@ -44,6 +47,15 @@ public sealed class AdminPersonModel(AlertsRoom room) : AdministrationPage(room)
                 return await AnswerAsync(await officers.ReinstateAsync(Session, officer, form.Version, form.Note, cancellationToken), ShowAsync);
             case "nombre":
                 return await AnswerAsync(await officers.RenameAsync(Session, officer, form.Version, form.Text("nombre"), form.Note, cancellationToken), ShowAsync);
+            case "llaves":
+                var renewed = await Room.Administration.Invitations.RenewAsync(Session, officer, form.Note, cancellationToken);
+                if (renewed is not AdministrationOutcome.Done made)
+                {
+                    return await AnswerAsync(renewed, ShowAsync);
+                }
+
+                Code = AdminPeopleModel.Grouped(made.Id);
+                return await ShowAsync();
             case "mover":
                 var role = form.Choice<OfficerRole>("papel", AdministrationTexts.Role);
                 return form.Faults.Count > 0

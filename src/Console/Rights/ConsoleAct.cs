@@ -59,4 +59,10 @@ public enum ConsoleAct
 
     /// <summary>Be the second person who approves or refuses an erasure; of coordinators only those of the desk.</summary>
     DecideErasure = 46,
+
+    /// <summary>Give a colleague of one's own authority a key that one has.</summary>
+    HandOverKeys = 47,
+
+    /// <summary>See who stands in for whom in one's own authority, and who is told when nobody acts; at the desk, of all.</summary>
+    SeeCover = 48,
 }

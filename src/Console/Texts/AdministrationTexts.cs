@@ -87,6 +87,10 @@ internal static class AdministrationTexts
     public const string ChainHint = "A quién se avisa, en orden, cuando un plazo corre peligro y nadie actúa: después de quien tiene el caso y de quien le suple. Escribe un usuario por línea.";
     public const string ChainEmpty = "Sin nadie: los avisos llegan solo a coordinación.";
 
+    public const string CoverPage = "Suplencias y avisos";
+    public const string CoverIntro = "Quién suple a quién y a quién se avisa cuando nadie actúa. Lo cambia quien administra.";
+    public const string CoverNobodyAway = "Nadie está ausente ni lo estará.";
+
     // Rules
     public const string RulesIntro = "Solo las reglas de política se apagan; las de ley están siempre. Un cambio es una versión nueva de la tabla, que se guarda para siempre y queda escrita en cada decisión. No toca lo ya decidido.";
     public const string RulesVersion = "Versión vigente";

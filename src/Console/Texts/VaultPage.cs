@@ -24,6 +24,11 @@ internal static class VaultPage
         <p id="passphrase-hint" class="hint">Siete palabras separadas por espacios; dan igual acentos y mayúsculas. No sale de este recuadro.</p>
         <label class="check"><input id="show" type="checkbox"> Mostrar la frase</label>
         </form>
+        <div id="new-passphrase" hidden>
+        <p>Tu frase de paso:</p>
+        <p id="new-words" class="words"></p>
+        <p class="hint">Escríbela en papel ahora. No sale de este recuadro, no se guarda en ningún lado y nadie puede recuperarla.</p>
+        </div>
         <progress id="progress" max="1" value="0" hidden aria-label="Abriendo tus llaves"></progress>
         <p id="status" role="status" aria-live="polite"></p>
         </main>

@@ -5,7 +5,7 @@ import { build } from "esbuild";
 import { readdirSync, rmSync } from "node:fs";
 
 const tests = process.argv.includes("--tests");
-const shared = { bundle: true, target: "es2022", charset: "utf8", legalComments: "none", logLevel: "warning" };
+const shared = { bundle: true, loader: { ".txt": "text" }, target: "es2022", charset: "utf8", legalComments: "none", logLevel: "warning" };
 
 if (tests) {
   rmSync("dist-tests", { recursive: true, force: true });
@@ -24,7 +24,7 @@ if (tests) {
     ...shared,
     entryPoints: { vault: "vault/vault.ts", "vault-worker": "worker/worker.ts", console: "console/console.ts", viewer: "viewer/viewer.ts" },
     // Decoders of scanned pages: no address is open to the frame that needs them.
-    loader: { ".wasm": "binary" },
+    loader: { ...shared.loader, ".wasm": "binary" },
     outdir: "dist",
     format: "iife",
     platform: "browser",

@@ -103,13 +103,27 @@ export interface SealReason {
   readonly recipients: readonly string[];
 }
 
+/** Makes a new officer's own keys. The passphrase is shown in the vault; what leaves is the answer's `headers`: salt, SHA-256 of the sign-in value, identity file, recipient. */
+export interface Enrol {
+  readonly kind: "enrol";
+  readonly id: number;
+}
+
+/** The authority's key file, sealed again to a colleague's own recipient. */
+export interface HandOver {
+  readonly kind: "hand-over";
+  readonly id: number;
+  readonly authorityKeyFile: Uint8Array;
+  readonly recipient: string;
+}
+
 export interface Forget {
   readonly kind: "forget";
   readonly id: number;
 }
 
 export type VaultRequest =
-  | Derive | Keep | Unlock | OpenPart | ForwardPart | OpenFile | ForwardFile | SealReason | SealMessage | Forget;
+  | Derive | Keep | Unlock | OpenPart | ForwardPart | OpenFile | ForwardFile | SealReason | SealMessage | Enrol | HandOver | Forget;
 
 /** Why the vault refuses. A closed list: the page has one sentence for each. */
 export type VaultRefusal =
@@ -188,6 +202,9 @@ export function isVaultRequest(value: unknown): value is VaultRequest {
       );
     case "seal-reason":
       return isText(value["text"]) && isFramePlace(value["place"]) && isTexts(value["recipients"]);
+    case "hand-over":
+      return isBytes(value["authorityKeyFile"]) && isText(value["recipient"]);
+    case "enrol":
     case "forget":
       return true;
     default:

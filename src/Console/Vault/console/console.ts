@@ -3,8 +3,10 @@ import { startActs } from "./acts.ts";
 import { fetchConversation, type Conversation } from "./conversation.ts";
 import { startPublicSignIns } from "./demonstration.ts";
 import { byId, say } from "./elements.ts";
+import { startEnrolment } from "./enrolment.ts";
 import { FileOpener } from "./file-opener.ts";
 import { startFiles } from "./files.ts";
+import { startHandover } from "./handover.ts";
 import { OfficerKeys } from "./keys.ts";
 import { MessageList } from "./message-list.ts";
 import { OpenedAnswers } from "./opened-answers.ts";
@@ -32,6 +34,16 @@ if (panel !== null && frame !== null && alertPage !== null) {
   startParts(alert, keys, answers);
   startFiles(answers, startConversation(alert, keys, answers, opener), opener);
   startActs(alert, keys);
+  void keys.start();
+}
+
+const enrolment = byId("enrolment");
+if (enrolment !== null && frame !== null) startEnrolment(enrolment, frame);
+
+const handover = byId("handover");
+if (handover !== null && panel !== null && frame !== null) {
+  const keys = new OfficerKeys(panel, frame);
+  startHandover(handover, keys);
   void keys.start();
 }
 

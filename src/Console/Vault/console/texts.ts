@@ -24,6 +24,8 @@ export const texts = {
   unreachable: "No hubo respuesta del servidor. No se registró nada que sepamos; revisa tu conexión y vuelve a intentar.",
   keysOpen: "Tus llaves están abiertas en esta pestaña.",
   keysLocked: "Tus llaves están cerradas en esta pestaña. Escribe tu frase para leer lo sellado.",
+  makingKeys: "Generando tu frase y tus llaves en este navegador…",
+  keyHandedOver: "Entregada. Tu colega ya puede abrir con ella; quedó en la bitácora.",
   openingPart: "Abriendo…",
   partOpened: "Abierta en tu navegador. Quedó registrado que tú la abriste.",
   partEmpty: "Esta parte está vacía: la persona no dejó nada aquí.",

@@ -14,6 +14,8 @@ export interface Screen {
   wrongPassphrase(): void;
   opened(): void;
   wiped(): void;
+  /** A new officer reads the generated words here and nowhere else. */
+  newPassphrase?(words: string): void;
 }
 
 /** The request in a message, if it comes from the page that frames us and that page is the console; else null. */
@@ -83,6 +85,17 @@ export class VaultDesk {
       case "seal-reason":
       case "seal-message":
         return this.#use(request);
+      case "hand-over":
+        return this.#use(request);
+      case "enrol": {
+        this.#screen.deriving(true);
+        const made = await this.#line.ask(request);
+        this.#screen.deriving(false);
+        if (made.kind === "refused") return { kind: "refused", id, reason: made.reason };
+        // The words stay here; only what derives from them goes on.
+        this.#screen.newPassphrase?.(made.passphrase ?? "");
+        return { kind: "answer", id, bytes: null, ...(made.headers === undefined ? {} : { headers: made.headers }) };
+      }
       case "forget":
         this.wipe();
         return { kind: "answer", id, bytes: null };
@@ -107,7 +120,7 @@ export class VaultDesk {
     this.#idle.lookAgain();
   }
 
-  async #use(request: Exclude<VaultRequest, { kind: "derive" | "keep" | "unlock" | "forget" }>): Promise<FromVault> {
+  async #use(request: Exclude<VaultRequest, { kind: "derive" | "keep" | "unlock" | "enrol" | "forget" }>): Promise<FromVault> {
     const result = await this.#line.ask(request);
     if (result.kind === "refused") return { kind: "refused", id: request.id, reason: result.reason };
     this.#idle.used();

@@ -10,6 +10,8 @@ const form = document.getElementById("passphrase-form") as HTMLFormElement;
 const field = document.getElementById("passphrase") as HTMLInputElement;
 const show = document.getElementById("show") as HTMLInputElement;
 const status = document.getElementById("status") as HTMLElement;
+const newWords = document.getElementById("new-passphrase") as HTMLElement;
+const words = document.getElementById("new-words") as HTMLElement;
 const bar = document.getElementById("progress") as HTMLProgressElement;
 
 const say = (message: FromVault) => window.parent.postMessage(message, consoleOrigin);
@@ -36,6 +38,11 @@ const desk = new VaultDesk(line, {
   wrongPassphrase() {
     status.textContent = texts.wrong;
   },
+  newPassphrase(made) {
+    form.hidden = true;
+    words.textContent = made;
+    newWords.hidden = false;
+  },
   opened() {
     field.value = "";
     form.hidden = true;
@@ -44,6 +51,8 @@ const desk = new VaultDesk(line, {
   wiped() {
     field.value = "";
     form.hidden = false;
+    words.textContent = "";
+    newWords.hidden = true;
     status.textContent = texts.wiped;
     say({ kind: "wiped" });
   },

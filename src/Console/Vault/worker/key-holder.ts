@@ -117,6 +117,22 @@ export class KeyHolder {
     return done(await encrypter.encrypt(frame));
   }
 
+  /** The authority's key for a colleague: what the officer's own identity opens, sealed to the colleague's recipient. */
+  async handOver(authorityKeyFile: Uint8Array, recipient: string): Promise<Held<Uint8Array>> {
+    if (this.#identity === null) return refused("locked");
+    const authorityKey = await openAge(authorityKeyFile, identitiesOf(this.#identity));
+    if (authorityKey === null) return refused("not-for-this-key");
+    try {
+      const encrypter = new Encrypter();
+      encrypter.addRecipient(recipient);
+      return done(await encrypter.encrypt(authorityKey));
+    } catch {
+      return refused("failed");
+    } finally {
+      authorityKey.fill(0);
+    }
+  }
+
   forget(): void {
     this.#unlock = null;
     this.#identity = null;

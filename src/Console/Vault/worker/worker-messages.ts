@@ -1,7 +1,7 @@
 // Between the vault's page and its worker: the page's requests as they came, plus what only the page has (the typed
 // passphrase, the stored bytes). Same origin, no third party on this channel.
 import type {
-  Derive, Forget, ForwardFile, ForwardPart, Keep, OpenFile, OpenPart, SealMessage, SealReason, Unlock, VaultRefusal,
+  Derive, Enrol, HandOver, Forget, ForwardFile, ForwardPart, Keep, OpenFile, OpenPart, SealMessage, SealReason, Unlock, VaultRefusal,
 } from "../messages.ts";
 
 export type WorkerRequest =
@@ -14,10 +14,12 @@ export type WorkerRequest =
   | OpenFile
   | ForwardFile
   | SealMessage
+  | Enrol
+  | HandOver
   | Forget;
 
 export type WorkerAnswer =
   | { readonly kind: "progress"; readonly done: number }
   | { readonly kind: "file-progress"; readonly done: number }
-  | { readonly kind: "done"; readonly id: number; readonly bytes: Uint8Array | null; readonly file?: Blob; readonly headers?: readonly Uint8Array[] }
+  | { readonly kind: "done"; readonly id: number; readonly bytes: Uint8Array | null; readonly file?: Blob; readonly headers?: readonly Uint8Array[]; readonly passphrase?: string }
   | { readonly kind: "refused"; readonly id: number; readonly reason: VaultRefusal };

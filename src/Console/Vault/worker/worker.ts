@@ -1,4 +1,5 @@
 // The worker of the vault: the only place where an officer's keys are in clear.
+import { newKeys } from "./enrolment.ts";
 import { KeyHolder, type Held } from "./key-holder.ts";
 import type { WorkerAnswer, WorkerRequest } from "./worker-messages.ts";
 
@@ -11,6 +12,7 @@ interface Given {
   readonly bytes: Uint8Array | null;
   readonly file?: Blob;
   readonly headers?: readonly Uint8Array[];
+  readonly passphrase?: string;
 }
 
 scope.addEventListener("message", (event: MessageEvent<WorkerRequest>) => {
@@ -50,6 +52,15 @@ async function answer(request: WorkerRequest): Promise<Held<Given>> {
       return given(await holder.forwardPart(request.authorityKeyFile, request.ageFile, request.place, request.recipient), bytes);
     case "forward-file":
       return given(await holder.forwardFile(request.authorityKeyFile, request.header, request.recipient), bytes);
+    case "hand-over":
+      return given(await holder.handOver(request.authorityKeyFile, request.recipient), bytes);
+    case "enrol": {
+      const made = await newKeys((part) => say({ kind: "progress", done: part }));
+      return {
+        ok: true,
+        value: { bytes: null, passphrase: made.passphrase, headers: [made.salt, made.signInSha256, made.identityFile, new TextEncoder().encode(made.recipient)] },
+      };
+    }
     case "forget":
       holder.forget();
       return { ok: true, value: { bytes: null } };
