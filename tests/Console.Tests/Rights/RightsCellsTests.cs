@@ -57,7 +57,7 @@ public sealed class RightsCellsTests(RightsRoom room) : IClassFixture<RightsRoom
             {
                 using var own = door.Pattern == "/salir" ? await room.Running.SignInAsync(person.User) : null;
                 var caller = own ?? await room.CallerAsync(person.User);
-                var path = System.Text.RegularExpressions.Regex.Replace(door.Pattern, @"\{[^}]*\}", Guid.NewGuid().ToString(), System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1));
+                var path = PathOf(door);
                 var answer = door.Method == "GET" ? await caller.GetAsync(path) : await caller.PostAsync(path);
                 var allowed = answer.Code is not (401 or 403) and < 500;
                 if (allowed != RightsTable.Allows(person.Role, door.Act))
@@ -120,7 +120,7 @@ public sealed class RightsCellsTests(RightsRoom room) : IClassFixture<RightsRoom
         using var stranger = room.Running.Visit();
         foreach (var door in Doors())
         {
-            var path = System.Text.RegularExpressions.Regex.Replace(door.Pattern, @"\{[^}]*\}", Guid.NewGuid().ToString(), System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1));
+            var path = PathOf(door);
             var answer = door.Method == "GET" ? await stranger.GetAsync(path) : await stranger.PostAsync(path);
             if (answer.Code == 302)
             {
@@ -174,4 +174,8 @@ public sealed class RightsCellsTests(RightsRoom room) : IClassFixture<RightsRoom
     private IEnumerable<RouteEndpoint> AllEndpoints() => ((IEndpointRouteBuilder)room.Running.Console).DataSources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>();
 
     private List<Door> Doors() => Door.Of(room.Running.Console);
+
+    // Ids and numbers that nothing has.
+    private static string PathOf(Door door) => System.Text.RegularExpressions.Regex.Replace(
+        door.Pattern, @"\{[^}]*\}", one => one.Value.EndsWith(":int}", StringComparison.Ordinal) ? "7" : Guid.NewGuid().ToString(), System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1));
 }
