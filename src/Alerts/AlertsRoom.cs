@@ -13,8 +13,8 @@ using Alertadores.Alerts.Officers;
 using Alertadores.Alerts.PageKeys;
 using Alertadores.Alerts.Pool;
 using Alertadores.Alerts.Requests;
-using Alertadores.Alerts.Search;
 using Alertadores.Alerts.Retention;
+using Alertadores.Alerts.Search;
 using Alertadores.Alerts.Uploads;
 using Alertadores.Alerts.Worklists;
 using Alertadores.Crypto.Randomness;
@@ -189,8 +189,7 @@ public sealed class AlertsRoom : IDisposable
         var store = new EventStore.EventStore(
             parts.Database,
             AlertEvents.Catalogue,
-            [new DeadlineRows(() => parts.Law.ClockFor(directory!)), new CaseRows(() => directory!, () => parts.Law.ClockFor(directory!))],
-            [new DeadlineRows(() => parts.Law.ClockFor(directory!)), new CaseRows(), new EndedCases()],
+            [new DeadlineRows(() => parts.Law.ClockFor(directory!)), new CaseRows(() => directory!, () => parts.Law.ClockFor(directory!)), new EndedCases()],
             parts.Time);
         directory = await AuthorityDirectory.OpenAsync(store, parts.Database, parts.Time, cancellation).ConfigureAwait(false);
         var room = new AlertsRoom(parts, store, directory);
