@@ -3,7 +3,6 @@ using Alertadores.Browser.Tests.Access;
 using Alertadores.Browser.Tests.Desks;
 using Alertadores.Browser.Tests.Walks;
 using Alertadores.Crypto.Officers;
-using Microsoft.Playwright;
 
 namespace Alertadores.Browser.Tests;
 
