@@ -38,13 +38,13 @@ public sealed class InvitationTests : IAsyncLifetime
         using var browser = new Browser();
         var keys = browser.Make();
 
-        (await Invitations.EnrolAsync(code, keys, browser.Totp(offer, here.Clock.GetUtcNow()), default)).ShouldBe(EnrolmentOutcome.Done);
+        (await Invitations.EnrolAsync(code, keys, Browser.Totp(offer, here.Clock.GetUtcNow()), default)).ShouldBe(EnrolmentOutcome.Done);
 
         var ines = await SignInAsync("ines.rocha", browser, offer);
         ines.Officer.AuthorityId.ShouldBe("oic-bienestar");
         here.Room.Administration.Duties.Missing.ShouldHaveSingleItem().ShouldBe(new MissingKey(ines.Officer.Id, "oic-bienestar", "oic-bienestar/1"));
         (await Invitations.OfferAsync(code, default)).ShouldBeNull(); // used up
-        (await Invitations.EnrolAsync(code, keys, browser.Totp(offer, here.Clock.GetUtcNow()), default)).ShouldBe(EnrolmentOutcome.UnknownCode);
+        (await Invitations.EnrolAsync(code, keys, Browser.Totp(offer, here.Clock.GetUtcNow()), default)).ShouldBe(EnrolmentOutcome.UnknownCode);
 
         // Laura's browser opens the authority's key with her own identity and seals it to Inés's recipient.
         var laura = await here.SignInAsync("laura.nava");
@@ -89,7 +89,7 @@ public sealed class InvitationTests : IAsyncLifetime
         var offer = (await Invitations.OfferAsync(code, default)).ShouldNotBeNull();
         using var browser = new Browser();
 
-        (await Invitations.EnrolAsync(code, browser.Make(), browser.Totp(offer, here.Clock.GetUtcNow()), default)).ShouldBe(EnrolmentOutcome.Done);
+        (await Invitations.EnrolAsync(code, browser.Make(), Browser.Totp(offer, here.Clock.GetUtcNow()), default)).ShouldBe(EnrolmentOutcome.Done);
 
         here.Room.Keys.KeyFileFor(laura, "oic-bienestar/1").ShouldBeNull();
         here.Room.Administration.Duties.Missing.ShouldHaveSingleItem().Officer.ShouldBe(laura);
@@ -103,7 +103,7 @@ public sealed class InvitationTests : IAsyncLifetime
     public async Task A_code_that_is_old_withdrawn_or_mistyped_opens_nothing_and_typed_loosely_it_does()
     {
         var code = await InviteAsync("ines.rocha");
-        (await Invitations.OfferAsync(string.Join(' ', code.Chunk(4).Select(group => new string(group))).ToLowerInvariant(), default)).ShouldNotBeNull();
+        (await Invitations.OfferAsync(string.Join(' ', code.Select(char.ToLowerInvariant).Chunk(4).Select(group => new string(group))), default)).ShouldNotBeNull();
         foreach (var wrong in new[] { null, "", "A", code[..^1], code[..^1] + (code[^1] == 'A' ? 'B' : 'A'), new string('A', 4000), "\0" })
         {
             (await Invitations.OfferAsync(wrong, default)).ShouldBeNull();
@@ -124,7 +124,7 @@ public sealed class InvitationTests : IAsyncLifetime
         var offer = (await Invitations.OfferAsync(code, default))!;
         using var browser = new Browser();
         var keys = browser.Make();
-        var totp = browser.Totp(offer, here.Clock.GetUtcNow());
+        var totp = Browser.Totp(offer, here.Clock.GetUtcNow());
         foreach (var wrong in new[] { keys with { Salt = [1] }, keys with { SignInSha256 = [] }, keys with { IdentityFile = [1, 2] }, keys with { Recipient = "age1nada" } })
         {
             (await Invitations.EnrolAsync(code, wrong, totp, default)).ShouldBe(EnrolmentOutcome.Malformed);
@@ -153,7 +153,7 @@ public sealed class InvitationTests : IAsyncLifetime
     {
         here.Clock.Pass(TimeSpan.FromMinutes(1));
         var challenge = await here.Room.SignIn.ChallengeAsync(user);
-        var outcome = await here.Room.SignIn.EnterAsync(user, browser.SignInValue(challenge.Salt), browser.Totp(offer, here.Clock.GetUtcNow()));
+        var outcome = await here.Room.SignIn.EnterAsync(user, browser.SignInValue(challenge.Salt), Browser.Totp(offer, here.Clock.GetUtcNow()));
         return outcome.ShouldBeOfType<SignInOutcome.SignedIn>().Session;
     }
 
@@ -187,7 +187,7 @@ public sealed class InvitationTests : IAsyncLifetime
             }
         }
 
-        public string Totp(EnrolmentOffer offer, DateTimeOffset now)
+        public static string Totp(EnrolmentOffer offer, DateTimeOffset now)
         {
             var bits = string.Concat(offer.TotpSecret.Select(letter => Convert.ToString("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".IndexOf(letter, StringComparison.Ordinal), 2).PadLeft(5, '0')));
             return Crypto.Officers.Totp.Code([.. Enumerable.Range(0, bits.Length / 8).Select(i => Convert.ToByte(bits.Substring(i * 8, 8), 2))], now);

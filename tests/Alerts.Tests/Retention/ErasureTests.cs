@@ -1,6 +1,5 @@
 using Alertadores.Alerts.Administration;
 using Alertadores.Alerts.Filing;
-using Alertadores.Alerts.Mailbox;
 using Alertadores.Alerts.Officers;
 using Alertadores.Alerts.Retention;
 using Alertadores.Alerts.Tests.Filing;
