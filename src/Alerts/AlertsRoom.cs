@@ -78,7 +78,7 @@ public sealed class AlertsRoom : IDisposable
         SavedFilters = new SavedFilters(parts.Database, parts.Protection, parts.Randomness);
         Tags = tags;
         Attachments = new CaseAttachments(parts.Database, store, Cases, Keys);
-        Acts = new CaseActs(store, Cases, parts.Law, directory, Keys, tags, parts.Time);
+        Acts = new CaseActs(store, Cases, parts.Law, directory, Keys, tags, new CaseConsents(parts.Database, factsKeys), parts.Time);
         Conversations = new CaseConversations(parts.Database, store, Cases, parts.Law, directory, Keys, factsKeys, parts.Time);
         Sessions = new OfficerSessions(store, parts.Database, parts.Protection, parts.Randomness, parts.Time);
         SignIn = new OfficerSignIn(store, parts.Database, directory, Sessions, parts.Protection, parts.Time);

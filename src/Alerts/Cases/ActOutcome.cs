@@ -9,8 +9,8 @@ public abstract record ActOutcome
     {
     }
 
-    /// <summary>Recorded; the alert is now at <paramref name="Version"/>.</summary>
-    public sealed record Done(long Version) : ActOutcome;
+    /// <summary>Recorded; the alert is now at <paramref name="Version"/>. <paramref name="Id"/> names what the act began (a proposal, a request, a note), or is null.</summary>
+    public sealed record Done(long Version, Guid? Id = null) : ActOutcome;
 
     /// <summary>A rule forbids it; nothing was recorded.</summary>
     public sealed record Refused(Refusal Refusal) : ActOutcome;

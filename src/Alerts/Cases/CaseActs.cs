@@ -3,7 +3,6 @@ using Alertadores.Alerts.Keys;
 using Alertadores.Alerts.Officers;
 using Alertadores.Alerts.Search;
 using Alertadores.EventStore;
-using Alertadores.Triage.Catalogue;
 using Alertadores.Triage.Lifecycle;
 using Alertadores.Triage.Routing;
 using Npgsql;
@@ -12,14 +11,19 @@ using NpgsqlTypes;
 namespace Alertadores.Alerts.Cases;
 
 /// <summary>What officers do with an alert. The law's room decides; each act is recorded with actor, role and reason.</summary>
-public sealed class CaseActs(
-    EventStore.EventStore store, CaseFiles files, Law law, AuthorityDirectory directory, MailboxKeys keys, CaseTags tags, TimeProvider time)
+public sealed partial class CaseActs(
+    EventStore.EventStore store, CaseFiles files, Law law, AuthorityDirectory directory, MailboxKeys keys, CaseTags tags, CaseConsents consents, TimeProvider time)
 {
     /// <summary>The most bytes of a sealed reason: an age file around the smallest text step.</summary>
     public const int LargestSealedReason = 8 * 1024;
 
     /// <summary>The most bytes of a header that an officer's browser wrote.</summary>
     public const int LargestHeader = 4 * 1024;
+
+    /// <summary>The most bytes of a sealed note: an age file around the middle text step.</summary>
+    public const int LargestSealedNote = 20 * 1024;
+
+    private const int Attempts = 4;
 
     /// <summary>A person stands by the route.</summary>
     /// <param name="session">Who acts.</param>
@@ -65,18 +69,27 @@ public sealed class CaseActs(
         CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(headers);
-        if (directory.Find(newPrimary) is null)
+        if (directory.Find(newPrimary) is not { } office)
         {
-            return new ActOutcome.Refused(new Refusal("unknown_authority", "triage_rules §4", "alert.refused.unknown_authority"));
+            return Refuse("unknown_authority", "triage_rules §4");
         }
+
+        var said = await consents.LatestAsync(alertId, cancellation).ConfigureAwait(false);
 
         return await ActAsync(
             session,
             alertId,
             expectedVersion,
-            (alert, file, context) => ForwardRefusal(alert, file, newPrimary, headers) is { } refusal
-                ? new Refused(refusal)
-                : AlertDecider.Override(
+            (alert, file, context) =>
+            {
+                if (ForwardRefusal(alert, file, newPrimary, headers) is { } refusal)
+                {
+                    return new Refused(refusal);
+                }
+
+                var to = RecipientOf(office, file, said);
+                var holds = alert.Holders.Contains(newPrimary, StringComparer.Ordinal);
+                return AlertDecider.Override(
                     alert,
                     new OverrideRoute
                     {
@@ -85,9 +98,13 @@ public sealed class CaseActs(
                         NewPriority = newPriority,
                         Reason = reason,
                         SealedReason = sealedReason,
-                        Excluded = ExcludedOffices(file),
+                        Excluded = to is { IsExcluded: true } ? [newPrimary] : [],
+                        LacksConsent = !holds && to is { IsProsecutor: true, LacksConsent: true },
+                        PrimaryWaits = !holds && to is { Vista: VistaMode.HoldSeguridad or VistaMode.Consentimiento or VistaMode.Revision },
+                        LearnsOfSeriousConduct = to is { LearnsOfSeriousConduct: true },
                     },
-                    context),
+                    context);
+            },
             headers,
             cancellation).ConfigureAwait(false);
     }
@@ -98,76 +115,119 @@ public sealed class CaseActs(
 
     private delegate Outcome Decide(Alert alert, CaseFile file, ActContext context);
 
+    /// <summary>What one act needs beside its decision.</summary>
+    private sealed record Doing
+    {
+        /// <summary>Headers for an authority that gets a copy.</summary>
+        public IReadOnlyList<ForwardedHeader> Forwarded { get; init; } = [];
+
+        /// <summary>What in between would make a person think again.</summary>
+        public Func<object, string, bool> Matters { get; init; } = ActStaleness.Matters;
+
+        /// <summary>What the act begins, for the answer.</summary>
+        public Guid? Id { get; init; }
+
+        /// <summary>The same act in another alert's history, in the same transaction.</summary>
+        public (Guid Alert, long Version, object Event)? Elsewhere { get; init; }
+    }
+
+    private Task<ActOutcome> ActAsync(
+        OfficerSession session, Guid alertId, long expectedVersion, Decide decide, IReadOnlyList<ForwardedHeader> forwarded, CancellationToken cancellation) =>
+        ActAsync(session, alertId, expectedVersion, decide, new Doing { Forwarded = forwarded }, cancellation);
+
+    // The one way in which an act is done: who is it, what do they know, what does the law say, all or nothing.
     private async Task<ActOutcome> ActAsync(
-        OfficerSession session,
-        Guid alertId,
-        long expectedVersion,
-        Decide decide,
-        IReadOnlyList<ForwardedHeader> forwarded,
-        CancellationToken cancellation)
+        OfficerSession session, Guid alertId, long expectedVersion, Decide decide, Doing doing, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(session);
         var officer = session.Officer;
-        if (officer.AuthorityId is not { } authority
-            || !MayAct(officer.Role)
-            || await files.FindAsync(session, alertId, cancellation).ConfigureAwait(false) is not { } file)
+
+        // Somebody may write between our read and our append. What does not matter to this act is no reason to ask the person again.
+        for (var attempt = 1; ; attempt++)
         {
-            return new ActOutcome.Unknown();
+            if (officer.AuthorityId is not { } authority
+                || !MayAct(officer)
+                || await files.FindAsync(session, alertId, cancellation).ConfigureAwait(false) is not { } file)
+            {
+                return new ActOutcome.Unknown();
+            }
+
+            if (expectedVersion > file.Version || file.Timeline.Any(entry => entry.Version > expectedVersion && doing.Matters(entry.Event, authority)))
+            {
+                return new ActOutcome.Changed(file.Version);
+            }
+
+            var context = ContextOf(officer, authority);
+            switch (decide(file.Alert, file, context))
+            {
+                case Refused refused:
+                    return new ActOutcome.Refused(refused.Refusal);
+                case Decided decided when await AppendAsync(officer, file, decided, doing, context.Now, cancellation).ConfigureAwait(false) is { } version:
+                    return new ActOutcome.Done(version, doing.Id);
+                default:
+                    if (attempt == Attempts)
+                    {
+                        return new ActOutcome.Changed(file.Version);
+                    }
+
+                    break;
+            }
         }
+    }
 
-        if (expectedVersion > file.Version || file.Timeline.Any(entry => entry.Version > expectedVersion && Matters(entry.Event)))
-        {
-            return new ActOutcome.Changed(file.Version);
-        }
-
-        var context = new ActContext
-        {
-            Officer = officer.Id,
-            Authority = authority,
-            IsCoordination = directory.Find(authority)?.Kind == AuthorityKind.Coordination,
-            Now = time.GetUtcNow(),
-            Clock = law.ClockFor(directory),
-        };
-        var outcome = decide(file.Alert, file, context);
-        if (outcome is Refused refused)
-        {
-            return new ActOutcome.Refused(refused.Refusal);
-        }
-
-        var decided = (Decided)outcome;
-
+    // The new version, or null where somebody was faster.
+    private async Task<long?> AppendAsync(Officer officer, CaseFile file, Decided decided, Doing doing, DateTimeOffset now, CancellationToken cancellation)
+    {
+        object[] events = [.. decided.Events, .. Released(file.Alert, decided, doing.Forwarded)];
         await using var append = store.OpenSession(CaseFiles.ContextOf(officer));
-        object[] events = [.. decided.Events, .. Released(file.Alert, decided, forwarded)];
-        append.Append(alertId, file.Version, events, context.Now);
-        if (forwarded.Count > 0)
+        append.Append(file.AlertId, file.Version, events, now);
+        if (doing.Elsewhere is { } elsewhere)
         {
-            append.Execute((connection, transaction, token) => WriteHeadersAsync(forwarded, connection, transaction, token));
+            append.Append(elsewhere.Alert, elsewhere.Version, [elsewhere.Event], now);
         }
 
-        // The new holder's inbox has its queues too; what was erased has no facts and gets no tag.
-        if (decided.Events.OfType<RouteOverridden>().FirstOrDefault() is { } moved && file.Details is { } details)
+        if (doing.Forwarded.Count > 0)
         {
-            var given = await tags.OfAsync(alertId, details, [moved.NewPrimary], cancellation).ConfigureAwait(false);
+            append.Execute((connection, transaction, token) => WriteHeadersAsync(doing.Forwarded, connection, transaction, token));
+        }
+
+        // A new holder's inbox has its queues too; what was erased has no facts and gets no tag.
+        string[] holders = [.. events.OfType<RouteOverridden>().Select(moved => moved.NewPrimary), .. events.OfType<CopyReleased>().Select(copy => copy.Authority)];
+        if (holders.Length > 0 && file.Details is { } details)
+        {
+            var given = await tags.OfAsync(file.AlertId, details, holders, cancellation).ConfigureAwait(false);
             append.Execute((connection, transaction, token) => CaseTags.WriteAsync(given, connection, transaction, token));
         }
 
         try
         {
             await append.SaveChangesAsync(cancellation).ConfigureAwait(false);
-            return new ActOutcome.Done(file.Version + events.Length);
+            return file.Version + events.Length;
         }
         catch (ConcurrencyException)
         {
-            var now = await files.FindAsync(session, alertId, cancellation).ConfigureAwait(false);
-            return new ActOutcome.Changed(now?.Version ?? file.Version);
+            return null;
         }
     }
 
-    private static bool MayAct(OfficerRole role) => role is OfficerRole.Triager or OfficerRole.Investigator or OfficerRole.Coordinator;
+    private ActContext ContextOf(Officer officer, string authority) => new()
+    {
+        Officer = officer.Id,
+        Authority = authority,
+        IsCoordination = directory.Find(authority)?.Kind == AuthorityKind.Coordination,
+        Now = time.GetUtcNow(),
+        Clock = law.ClockFor(directory),
+    };
 
-    // Openings, acknowledgements, messages and the clock's notes change nothing that a person decides the route on.
-    private static bool Matters(object happened) =>
-        happened is RouteDecided or RouteConfirmed or RouteOverridden or PriorityRaised or CopyReleased or DeadlineRecomputed;
+    // A session may be older than what the directory now says of its officer.
+    private bool MayAct(Officer officer) =>
+        officer.Role is OfficerRole.Triager or OfficerRole.Investigator or OfficerRole.Coordinator
+        && directory.IsActive(officer.Id)
+        && directory.FindOfficer(officer.Id) is { } today
+        && today.Role == officer.Role
+        && string.Equals(today.AuthorityId, officer.AuthorityId, StringComparison.Ordinal);
+
+    private static ActOutcome.Refused Refuse(string code, string article) => new(new Refusal(code, article, $"alert.refused.{code}"));
 
     private Refusal? ForwardRefusal(Alert alert, CaseFile file, string newPrimary, IReadOnlyList<ForwardedHeader> headers)
     {
@@ -176,7 +236,13 @@ public sealed class CaseActs(
             return headers.Count == 0 ? null : NotForwarded();
         }
 
-        var current = keys.CurrentFor(newPrimary)?.Id;
+        return HeadersRefusal(file, newPrimary, headers);
+    }
+
+    // One header for each part that the officer holds, all for the key that the destination has now.
+    private Refusal? HeadersRefusal(CaseFile file, string destination, IReadOnlyList<ForwardedHeader> headers)
+    {
+        var current = keys.CurrentFor(destination)?.Id;
         var whole = headers.Count == file.Parts.Count
             && headers.All(header => string.Equals(header.KeyId, current, StringComparison.Ordinal)
                 && header.Header.Length is > 0 and <= LargestHeader
@@ -187,25 +253,8 @@ public sealed class CaseActs(
 
     private static Refusal NotForwarded() => new("copy_not_forwarded", "crypto.md, forwarding", "alert.refused.copy_not_forwarded");
 
-    private IReadOnlyList<string> ExcludedOffices(CaseFile file) =>
-        file.Details is not { } details
-            ? []
-            : [.. directory.All.Where(office => details.Excluded.Any(code => KindOf(code) == office.Kind && IsAccusedOffice(office, details))).Select(office => office.Id)];
-
-    private static AuthorityKind KindOf(AuthorityCode code) => code switch
-    {
-        AuthorityCode.Oic => AuthorityKind.Oic,
-        AuthorityCode.Sfp => AuthorityKind.Sfp,
-        _ => AuthorityKind.Fgr,
-    };
-
-    // An excluded OIC is the institution's own; another institution's is no party to the conflict.
-    private static bool IsAccusedOffice(Authority office, CaseDetails details) =>
-        office.Kind != AuthorityKind.Oic
-        || (details.Facts.Institution is { } institution && office.Institutions.Contains(institution, StringComparer.Ordinal));
-
     private static IEnumerable<object> Released(Alert alert, Decided decided, IReadOnlyList<ForwardedHeader> forwarded) =>
-        forwarded.Count > 0 && decided.Events.OfType<RouteOverridden>().FirstOrDefault() is { } overridden
+        forwarded.Count > 0 && !decided.Events.OfType<CopyReleased>().Any() && decided.Events.OfType<RouteOverridden>().FirstOrDefault() is { } overridden
             ? [new CopyReleased(alert.Id, overridden.NewPrimary, forwarded[0].KeyId, CopyKind.Primary)]
             : [];
 

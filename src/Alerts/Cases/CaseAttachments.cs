@@ -41,7 +41,7 @@ public sealed class CaseAttachments(NpgsqlDataSource database, EventStore.EventS
         var officer = session.Officer;
         if (officer.AuthorityId is not { } authority
             || officer.Role == OfficerRole.Auditor
-            || !await files.MayReadAsync(officer, alertId, cancellation).ConfigureAwait(false)
+            || !await files.MayOpenAsync(officer, alertId, cancellation).ConfigureAwait(false)
             || await ReadHeaderAsync(authority, alertId, partId, cancellation).ConfigureAwait(false) is not var (keyId, header)
             || keys.KeyFileFor(officer.Id, keyId) is not { } keyFile)
         {

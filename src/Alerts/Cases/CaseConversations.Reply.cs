@@ -51,7 +51,7 @@ public sealed partial class CaseConversations
 
         var part = DerivedId.Of(ReplyPartId, alertId, reply.Id);
         var context = ContextOf(officer, authority);
-        var outcome = AlertDecider.Reply(file.Alert, new SendReply(id, reply.Number, part), context);
+        var outcome = AlertDecider.Reply(file.Alert, new SendReply(id, reply.Number, part, reply.Asks), context);
         if (outcome is Refused refused)
         {
             return new ActOutcome.Refused(refused.Refusal);

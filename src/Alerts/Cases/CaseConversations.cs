@@ -101,6 +101,7 @@ public sealed partial class CaseConversations(
 
     private ReplyGround? GroundOf(Alert alert, IReadOnlyList<ConversationMessage> messages, string authority, Officer officer) =>
         !alert.MailboxClosed
+        && !alert.Recused.Contains(officer.Id)
         && alert.Holders.Contains(authority, StringComparer.Ordinal)
         && keys.CurrentFor(authority) is { } own
         && keys.SignerOf(own.Id) is not null

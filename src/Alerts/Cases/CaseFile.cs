@@ -21,6 +21,15 @@ public sealed record CaseFile
     /// <summary>Facts about the matter and why it was routed so; null for the auditor and after erasure.</summary>
     public required CaseDetails? Details { get; init; }
 
+    /// <summary>The decision's vistas as they stand now; empty for the auditor and after erasure.</summary>
+    public IReadOnlyList<CaseVista> Vistas { get; init; } = [];
+
+    /// <summary>Other alerts that this official's authority says are about the same facts. Those of others are nobody else's business.</summary>
+    public IReadOnlyList<Guid> Links { get; init; } = [];
+
+    /// <summary>The officer may neither act nor open anything (LGRA 58), and is shown the history alone.</summary>
+    public bool IsRecused { get; init; }
+
     /// <summary>The sealed parts that this official's authority can open; empty for the auditor.</summary>
     public required IReadOnlyList<CasePart> Parts { get; init; }
 

@@ -35,18 +35,27 @@ public sealed class CaseFiles(
             alert = AlertEvolution.Evolve(alert, stored.Data);
         }
 
-        var audits = session.Officer.Role == OfficerRole.Auditor;
-        return alert is null
-            ? null
-            : new CaseFile
-            {
-                AlertId = alertId,
-                Version = events[^1].Version,
-                Alert = alert,
-                Details = audits ? null : await DetailsAsync(alertId, events, cancellation).ConfigureAwait(false),
-                Parts = audits ? [] : await PartsAsync(session.Officer.AuthorityId!, alertId, cancellation).ConfigureAwait(false),
-                Timeline = TimelineOf(events),
-            };
+        if (alert is null)
+        {
+            return null;
+        }
+
+        var authority = session.Officer.AuthorityId;
+        var recused = alert.Recused.Contains(session.Officer.Id);
+        var withheld = session.Officer.Role == OfficerRole.Auditor || recused;
+        var details = withheld ? null : await DetailsAsync(alertId, events, cancellation).ConfigureAwait(false);
+        return new CaseFile
+        {
+            AlertId = alertId,
+            Version = events[^1].Version,
+            Alert = alert,
+            Details = details,
+            Vistas = details is null ? [] : CaseVistas.Of(alert, details, directory.All),
+            Links = [.. alert.Links.Where(link => string.Equals(link.Authority, authority, StringComparison.Ordinal)).Select(link => link.Other)],
+            IsRecused = recused,
+            Parts = withheld ? [] : await PartsAsync(authority!, alertId, cancellation).ConfigureAwait(false),
+            Timeline = TimelineOf(events),
+        };
     }
 
     /// <summary>
@@ -59,7 +68,7 @@ public sealed class CaseFiles(
         var officer = session.Officer;
         if (officer.AuthorityId is not { } authority
             || officer.Role == OfficerRole.Auditor
-            || !await MayReadAsync(officer, alertId, cancellation).ConfigureAwait(false)
+            || !await MayOpenAsync(officer, alertId, cancellation).ConfigureAwait(false)
             || (await PartsAsync(authority, alertId, cancellation).ConfigureAwait(false)).FirstOrDefault(p => p.Id == partId) is not { Kind: not PartKind.File } part
             || await ReadFileAsync(authority, partId, cancellation).ConfigureAwait(false) is not { } found)
         {
@@ -81,6 +90,28 @@ public sealed class CaseFiles(
             ? new MessagePlace(alertId, part.FromReporter, part.Index + 1, part.Previous, part.KeyIds).Header
             : TextBundle.PlaceOf(alertId, part.Kind, part.Index, part.Count, part.KeyIds);
         return new PartToOpen(found.File, place, found.KeyId, keyFile);
+    }
+
+    /// <summary>A reason or a note that an officer sealed into an event. That it was opened is an event before the bytes leave the server.</summary>
+    /// <returns>Null where there is none for this officer.</returns>
+    public async Task<TextToOpen?> OpenTextAsync(OfficerSession session, Guid alertId, long version, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(session);
+        var officer = session.Officer;
+        if (officer.AuthorityId is not { } authority
+            || officer.Role == OfficerRole.Auditor
+            || await FindAsync(session, alertId, cancellation).ConfigureAwait(false) is not { IsRecused: false } file
+            || file.Timeline.FirstOrDefault(entry => entry.Version == version) is not { } entry
+            || TextToOpen.SealedIn(entry.Event) is not { } text
+            || keys.KeyFilesOf(officer.Id) is not { Count: > 0 } own)
+        {
+            return null;
+        }
+
+        await using var append = store.OpenSession(ContextOf(officer));
+        append.AppendUnconditionally(alertId, [new SealedTextOpened(alertId, authority, officer.Id, version)]);
+        await append.SaveChangesAsync(cancellation).ConfigureAwait(false);
+        return new TextToOpen(text, own);
     }
 
     internal static EventContext ContextOf(Officer officer) => new(officer.Id.ToString("D"), officer.Role.ToString());
@@ -105,6 +136,11 @@ public sealed class CaseFiles(
     /// <summary>The facts of an alert and why it was routed so, for whoever makes blind tags of them; null for an unknown one and after erasure.</summary>
     internal async Task<CaseDetails?> DetailsOfAsync(Guid alertId, CancellationToken cancellation) =>
         await DetailsAsync(alertId, await store.FetchStreamAsync(alertId, cancellationToken: cancellation).ConfigureAwait(false), cancellation).ConfigureAwait(false);
+
+    /// <summary>Reading, and not kept out by a tie to the case.</summary>
+    internal async Task<bool> MayOpenAsync(Officer officer, Guid alertId, CancellationToken cancellation) =>
+        await MayReadAsync(officer, alertId, cancellation).ConfigureAwait(false)
+        && !(await store.FetchStreamAsync(alertId, cancellationToken: cancellation).ConfigureAwait(false)).Any(stored => stored.Data is OfficerRecused recused && recused.Officer == officer.Id);
 
     private async Task<CaseDetails?> DetailsAsync(
         Guid alertId, IReadOnlyList<StoredEvent> events, CancellationToken cancellation)

@@ -74,7 +74,11 @@ public sealed record ReplyKey(string Id, string Recipient);
 /// <param name="Number">The place that stands inside the seal.</param>
 /// <param name="Payload">Age payload of the frame; one of the sizes of a text.</param>
 /// <param name="Headers">One age header for each key, the reporter's own included, each over the same file key.</param>
-public sealed record SealedReply(long Version, Guid Id, int Number, byte[] Payload, IReadOnlyList<ReplyHeader> Headers);
+public sealed record SealedReply(long Version, Guid Id, int Number, byte[] Payload, IReadOnlyList<ReplyHeader> Headers)
+{
+    /// <summary>It asks something that the case waits for.</summary>
+    public bool Asks { get; init; }
+}
 
 /// <summary>An age header that opens a reply for one key.</summary>
 public sealed record ReplyHeader(string KeyId, byte[] Header);

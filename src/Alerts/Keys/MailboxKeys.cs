@@ -18,6 +18,12 @@ public sealed class MailboxKeys(AuthorityDirectory directory)
     public byte[]? KeyFileFor(Guid officer, string keyId) => 
         Find(keyId) is { } key && string.Equals(directory.FindOfficer(officer)?.AuthorityId, key.Authority, StringComparison.Ordinal) ? key.Files.GetValueOrDefault(officer) : null;
 
+    /// <summary>Every key that this officer can open, with its file as in <see cref="KeyFileFor"/>, in ordinal order of their ids.</summary>
+    public IReadOnlyList<(string KeyId, byte[] KeyFile)> KeyFilesOf(Guid officer) =>
+    [
+        .. directory.Current.KeysById.Values.Where(key => key.Files.ContainsKey(officer)).OrderBy(key => key.Id, StringComparer.Ordinal).Select(key => (key.Id, key.Files[officer])),
+    ];
+
     /// <summary>The key of a custody group to which a reporter's identity is sealed now; null until an installation is founded.</summary>
     public CustodyKey? CustodyFor(CustodyGroup group) =>
         directory.Current.CustodyKeys.Where(key => key.Group == group && key.Until is null).MaxBy(key => key.Epoch);

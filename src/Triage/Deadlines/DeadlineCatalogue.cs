@@ -36,10 +36,12 @@ public sealed class DeadlineCatalogue
     /// <summary>In the order of the file.</summary>
     public IReadOnlyList<Deadline> All { get; }
 
+    /// <summary>The row of a term. A term that runs several times in one alert has a number behind its id: <c>DL-09.2</c> is the second of DL-09.</summary>
     /// <exception cref="KeyNotFoundException">No such deadline.</exception>
-    public Deadline this[string id] => byId[id];
+    public Deadline this[string id] => byId[RowOf(id)];
 
-    public bool TryFind(string id, [NotNullWhen(true)] out Deadline? deadline) => byId.TryGetValue(id, out deadline);
+    /// <inheritdoc cref="this"/>
+    public bool TryFind(string id, [NotNullWhen(true)] out Deadline? deadline) => byId.TryGetValue(RowOf(id), out deadline);
 
     /// <exception cref="DataFileException">Something in the file is wrong; names the place.</exception>
     public static DeadlineCatalogue Load(string json)
@@ -57,6 +59,8 @@ public sealed class DeadlineCatalogue
         var all = rows.Items().Select(row => ReadDeadline(row.Object(), ids)).ToList();
         return all.Count > 0 ? new DeadlineCatalogue(version, warnings, rules, all) : throw rows.Wrong("the list is empty");
     }
+
+    private static string RowOf(string id) => id.IndexOf('.', StringComparison.Ordinal) is > 0 and var dot ? id[..dot] : id;
 
     private static Dictionary<CountingRule, string> ReadRuleTexts(DataObject rules)
     {

@@ -48,6 +48,30 @@ public sealed record LegalClock
         };
     }
 
+    /// <summary>Counts business days after a day that is known (R1), where the length is not the catalogue's alone.</summary>
+    /// <exception cref="CalendarYearException">The count leaves the years of the calendar.</exception>
+    public DeadlineCount CountFrom(string deadline, DateOnly effective, int days, string authority)
+    {
+        var clock = For(authority);
+        return DeadlineEngine.CountFromEffective(effective, days, Book.Resolve(clock.Calendar), clock.Zone, Deadlines[deadline].CutOff);
+    }
+
+    /// <summary>Counts business days after a notice that was made on a day: in person (R2) or on the board (R3).</summary>
+    /// <exception cref="ArgumentException">The rule is for no notice.</exception>
+    /// <exception cref="CalendarYearException">The count leaves the years of the calendar.</exception>
+    public DeadlineCount CountNotice(string deadline, int days, DateOnly notified, CountingRule rule, string authority)
+    {
+        var clock = For(authority);
+        var calendar = Book.Resolve(clock.Calendar);
+        var cutOff = Deadlines[deadline].CutOff;
+        return rule switch
+        {
+            CountingRule.PersonalNotice => DeadlineEngine.FromPersonalNotice(notified, days, calendar, clock.Zone, cutOff),
+            CountingRule.EstradosNotice => DeadlineEngine.FromEstrados(notified, days, calendar, clock.Zone, cutOff),
+            _ => throw new ArgumentException($"{rule} counts from no notice.", nameof(rule)),
+        };
+    }
+
     /// <summary>Counts a catalogue deadline in hours of the clock.</summary>
     /// <exception cref="ArgumentException">The deadline has no length in hours.</exception>
     public DeadlineCount CountHours(string deadline, DateTimeOffset start, string authority)

@@ -74,7 +74,7 @@ public sealed record OverrideRoute
 
     public required Priority NewPriority { get; init; }
 
-    /// <summary>Any but <see cref="ReasonCode.RouteFits"/>.</summary>
+    /// <summary>One of <see cref="ActReasons.Override"/>.</summary>
     public required ReasonCode Reason { get; init; }
 
     /// <summary>Always needed.</summary>
@@ -85,4 +85,13 @@ public sealed record OverrideRoute
 
     /// <summary>Directory ids of AUTO vistas that would be taken away.</summary>
     public IReadOnlyList<string> RemovedAutoVistas { get; init; } = [];
+
+    /// <summary>The new primary is a public prosecutor, facts that need the victim's consent are in the alert, and there is none in force.</summary>
+    public bool LacksConsent { get; init; }
+
+    /// <summary>The new primary holds no copy, and the rules made a vista to it wait for two persons.</summary>
+    public bool PrimaryWaits { get; init; }
+
+    /// <summary>The new primary is a control body or the Secretaría and learns of a serious conduct (LGRA 64-II).</summary>
+    public bool LearnsOfSeriousConduct { get; init; }
 }

@@ -21,15 +21,9 @@ public static partial class AlertDecider
             return new Refused(refusal);
         }
 
-        var needsText = command.Reason == ReasonCode.OtherReason;
-        if (command.Reason != ReasonCode.RouteFits && !needsText)
+        if (RefuseReason(command.Reason, ActReasons.Confirm, command.SealedReason, textNeeded: false, TieBreaks) is { } wrong)
         {
-            return Refuse("reason_not_for_this_act", TieBreaks);
-        }
-
-        if (needsText && command.SealedReason is not { Length: > 0 })
-        {
-            return Refuse("reason_text_required", TieBreaks);
+            return new Refused(wrong);
         }
 
         return new Decided(
@@ -55,14 +49,9 @@ public static partial class AlertDecider
             return new Refused(refusal);
         }
 
-        if (command.Reason == ReasonCode.RouteFits)
+        if (RefuseReason(command.Reason, ActReasons.Override, command.SealedReason, textNeeded: true, TieBreaks) is { } wrong)
         {
-            return Refuse("reason_not_for_this_act", TieBreaks);
-        }
-
-        if (command.SealedReason is not { Length: > 0 })
-        {
-            return Refuse("reason_text_required", TieBreaks);
+            return new Refused(wrong);
         }
 
         if (command.Excluded.Contains(command.NewPrimary, StringComparer.Ordinal))
@@ -74,6 +63,17 @@ public static partial class AlertDecider
         if (!changesPrimary && command.NewPriority == alert.Priority && command.RemovedAutoVistas.Count == 0)
         {
             return Refuse("nothing_changes", TieBreaks);
+        }
+
+        if (changesPrimary && command.LacksConsent)
+        {
+            return Refuse("consent_missing", Consent);
+        }
+
+        // A held vista would otherwise go out by one person's change of the primary.
+        if (changesPrimary && command.PrimaryWaits)
+        {
+            return Refuse("two_persons_required", TieBreaks);
         }
 
         var lowersUrgent = alert.Priority <= Priority.P1 && command.NewPriority > alert.Priority;
@@ -89,10 +89,15 @@ public static partial class AlertDecider
         };
         events.AddRange(Meet(alert, Triage, authority: null, today));
         events.AddRange(AcknowledgeOwn(alert, context));
+        var sent = context.Clock.LocalDate(context.Now, command.NewPrimary);
         if (changesPrimary && Find(alert, Acknowledgement, command.NewPrimary) is null)
         {
-            var sent = context.Clock.LocalDate(context.Now, command.NewPrimary);
             events.Add(Open(alert.Id, Acknowledgement, command.NewPrimary, context.Clock.Count(Acknowledgement, sent, command.NewPrimary)));
+        }
+
+        if (changesPrimary && command.LearnsOfSeriousConduct && Find(alert, StartOfProcedure, command.NewPrimary) is null)
+        {
+            events.Add(Open(alert.Id, StartOfProcedure, command.NewPrimary, context.Clock.Count(StartOfProcedure, sent, command.NewPrimary)));
         }
 
         return new Decided(events);
@@ -107,6 +112,11 @@ public static partial class AlertDecider
         if (!alert.Holders.Contains(context.Authority, StringComparer.Ordinal))
         {
             return Refuse("no_copy_held", Definitions);
+        }
+
+        if (RefuseActor(alert, context) is { } refusal)
+        {
+            return new Refused(refusal);
         }
 
         return alert.Acknowledged.Contains(context.Authority, StringComparer.Ordinal)
@@ -125,13 +135,18 @@ public static partial class AlertDecider
 
     private static Refusal? RefuseRouteAct(Alert alert, Guid decisionId, ActContext context)
     {
+        if (alert.Recused.Contains(context.Officer))
+        {
+            return NewRefusal("officer_recused", Conflict);
+        }
+
         var code =
-            alert.State != AlertState.Filed ? "route_already_decided"
+            alert.Route != AlertState.Filed ? "route_already_decided"
             : alert.DecisionId == Guid.Empty ? "route_not_decided"
             : alert.DecisionId != decisionId ? "decision_changed"
             : !context.IsCoordination && !string.Equals(alert.Primary, context.Authority, StringComparison.Ordinal) ? "not_the_primary"
             : null;
-        return code is null ? null : NewRefusal(code, Definitions);
+        return code is null ? RefuseActor(alert, context) : NewRefusal(code, Definitions);
     }
 
     private static IEnumerable<object> Meet(Alert alert, string deadline, string? authority, DateOnly today)

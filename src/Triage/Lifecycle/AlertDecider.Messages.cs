@@ -39,7 +39,7 @@ public static partial class AlertDecider
         return events;
     }
 
-    /// <summary>An officer answers: meets DL-33, and the first contact of a life in danger (DL-32), for which the mailbox is the only way.</summary>
+    /// <summary>An officer answers: meets DL-33, and the first contact of a life in danger (DL-32), for which the mailbox is the only way; from a case that ended it is the notice of the end (DL-10).</summary>
     public static Outcome Reply(Alert alert, SendReply command, ActContext context)
     {
         ArgumentNullException.ThrowIfNull(alert);
@@ -48,6 +48,13 @@ public static partial class AlertDecider
         if (!alert.Holders.Contains(context.Authority, StringComparer.Ordinal))
         {
             return Refuse("no_copy_held", Definitions);
+        }
+
+        // To tell the reporter how it ended is the one thing that an ended case still owes.
+        var ended = HasEnded(alert, context.Authority);
+        if ((ended && !command.Asks ? RefusePerson(alert, context) : RefuseActor(alert, context)) is { } refusal)
+        {
+            return new Refused(refusal);
         }
 
         if (alert.MailboxClosed)
@@ -66,6 +73,8 @@ public static partial class AlertDecider
             new MessageSent(alert.Id, command.Message, command.Number, context.Authority, context.Officer, command.Part),
             .. Meet(alert, Answer, authority: null, today),
             .. Meet(alert, Contact, authority: null, today),
+            .. ended ? Meet(alert, Notice, context.Authority, today) : [],
+            .. command.Asks ? new object[] { new AnswerAwaited(alert.Id, context.Authority, command.Message) } : [],
         ]);
     }
 
@@ -84,6 +93,7 @@ public static partial class AlertDecider
             events.Add(new DeadlineLifted(alert.Id, Answer, Authority: null, running.DueDate, legalDate));
         }
 
+        events.AddRange(Lift(alert, deadline => Same(deadline.Deadline, Notice) && !deadline.Breached, legalDate));
         return events;
     }
 }

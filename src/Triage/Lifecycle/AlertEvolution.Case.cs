@@ -8,7 +8,7 @@ public static partial class AlertEvolution
         CaseAssigned e => alert with { Assignments = [.. Without(alert.Assignments, e.Authority), new CaseAssignment(e.Authority, e.Assignee)] },
         CaseUnassigned e => alert with { Assignments = [.. Without(alert.Assignments, e.Authority)] },
         InterestDeclared e => alert with { Unbiased = [.. alert.Unbiased.Where(officer => officer != e.Officer), .. e.HasConflict ? [] : new[] { e.Officer }] },
-        OfficerRecused e => alert with { Recused = [.. alert.Recused.Append(e.Officer).Distinct()], Unbiased = [.. alert.Unbiased.Where(officer => officer != e.Officer)] },
+        OfficerRecused e => alert with { Recused = [.. alert.Recused.Append(e.Officer).Distinct()], Unbiased = [.. alert.Unbiased.Where(officer => officer != e.Officer)], Proposals = [.. alert.Proposals.Where(proposal => proposal.Officer != e.Officer)] },
         ActProposed e => alert with { Proposals = [.. alert.Proposals, new Proposal(e.Proposal, e.Authority, e.Officer, e.Act, e.Destination, e.NewPriority, e.Reason, e.SealedReason)] },
         ProposalSeconded e => alert with { Proposals = [.. alert.Proposals.Where(proposal => proposal.Id != e.Proposal)] },
         ProposalRefused e => alert with { Proposals = [.. alert.Proposals.Where(proposal => proposal.Id != e.Proposal)] },

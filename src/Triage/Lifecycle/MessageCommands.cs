@@ -27,4 +27,5 @@ public sealed record ReceiveMessage
 /// <param name="Message">Names the message.</param>
 /// <param name="Number">The place that the browser sealed into it.</param>
 /// <param name="Part">The sealed part.</param>
-public sealed record SendReply(Guid Message, int Number, Guid Part);
+/// <param name="Asks">It asks something that the case waits for.</param>
+public sealed record SendReply(Guid Message, int Number, Guid Part, bool Asks = false);
