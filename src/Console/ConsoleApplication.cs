@@ -51,6 +51,10 @@ public static class ConsoleApplication
         api.MapAdministration();
         api.MapHandover();
         app.MapEnrolment();
+        api.MapAssignment();
+        api.MapCopies();
+        api.MapInvestigation();
+        api.MapNotes();
         BundledFile.Map(app, "console.css");
         BundledFile.Map(app, "console.js");
         FileViewer.Map(app, options);

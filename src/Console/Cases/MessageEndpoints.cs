@@ -58,7 +58,7 @@ internal static class MessageEndpoints
         }
 
         var session = CurrentOfficer.Of(context);
-        var reply = new SealedReply(body.Version, body.Id, body.Number, body.Payload, [.. body.Headers.Select(header => new ReplyHeader(header.KeyId, header.Header))]);
+        var reply = new SealedReply(body.Version, body.Id, body.Number, body.Payload, [.. body.Headers.Select(header => new ReplyHeader(header.KeyId, header.Header))]) { Asks = body.Asks };
         var outcome = await room.Conversations.ReplyAsync(session, alert, reply, context.RequestAborted);
         return await RouteEndpoints.AnswerAsync(outcome, alert, body.Version, session, room, context.RequestAborted);
     }
@@ -115,7 +115,7 @@ internal static class MessageEndpoints
 
     private sealed record ReplyKeyAnswer(string Id, string? Recipient);
 
-    private sealed record ReplyBody(long Version, Guid Id, int Number, byte[] Payload, IReadOnlyList<HeaderBody> Headers);
+    private sealed record ReplyBody(long Version, Guid Id, int Number, byte[] Payload, IReadOnlyList<HeaderBody> Headers, bool Asks = false);
 
     private sealed record HeaderBody(string KeyId, byte[] Header);
 }

@@ -119,7 +119,7 @@ internal static class RouteEndpoints
     internal static async Task<IResult> AnswerAsync(
         ActOutcome outcome, Guid alert, long seen, OfficerSession session, AlertsRoom room, CancellationToken cancellationToken) => outcome switch
         {
-            ActOutcome.Done done => Results.Json(new ActReceipt(done.Version)),
+            ActOutcome.Done done => Results.Json(new ActReceipt(done.Version, done.Id)),
             ActOutcome.Refused refused => Refusals.Problem(
                 StatusCodes.Status422UnprocessableEntity,
                 ActTexts.Of(refused.Refusal),

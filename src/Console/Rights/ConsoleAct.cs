@@ -30,6 +30,45 @@ public enum ConsoleAct
     /// <summary>Answer into the reporter's mailbox (DL-33).</summary>
     Reply = 11,
 
+    /// <summary>Give a case of one's own authority to one of its officers, or take it back. An investigator: to oneself only.</summary>
+    AssignCase = 20,
+
+    /// <summary>Say whether something ties one to a case (LGRA 58).</summary>
+    DeclareInterest = 21,
+
+    /// <summary>Keep an officer of one's own authority out of a case.</summary>
+    RecuseOfficer = 22,
+
+    /// <summary>Propose what takes two persons (triage_rules §5.7).</summary>
+    ProposeAct = 23,
+
+    /// <summary>Agree to what another person proposed, or refuse it.</summary>
+    SecondAct = 24,
+
+    /// <summary>Give one more authority a copy.</summary>
+    ForwardCopy = 25,
+
+    /// <summary>Ask for information, give more time for it, say that it came (DL-09).</summary>
+    RequestInformation = 26,
+
+    /// <summary>Write down a step of the procedure (DL-05 to DL-08).</summary>
+    RecordMilestone = 27,
+
+    /// <summary>Write a note.</summary>
+    AddNote = 28,
+
+    /// <summary>Correct an earlier act of one's own authority.</summary>
+    CorrectAct = 29,
+
+    /// <summary>Say that two alerts are about the same facts.</summary>
+    LinkAlerts = 30,
+
+    /// <summary>Archive or close one's authority's case (DL-10).</summary>
+    EndCase = 31,
+
+    /// <summary>Take one's authority's ended case up again.</summary>
+    ReopenCase = 32,
+
     /// <summary>List and read timelines, without content or facts.</summary>
     ReadTimelines = 7,
 

@@ -3,6 +3,8 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Alertadores.Alerts.Parts;
 using Alertadores.Console.Tests.Serving;
+using Alertadores.Triage.Lifecycle;
+using Alertadores.Triage.Routing;
 
 namespace Alertadores.Console.Tests.Rights;
 
@@ -15,6 +17,9 @@ internal sealed record Question(string Path, string? Body);
 internal sealed record Asking(RightsRoom Room, Person Person, Guid Alert, string Pattern)
 {
     public RunningConsole Running => Room.Running;
+
+    /// <summary>Of who asks; of nobody's for those without one.</summary>
+    public string Authority => Person.Authority ?? "tdj";
 
     public Task<long> VersionAsync() => Running.VersionOfAsync(Alert);
 
@@ -57,6 +62,46 @@ internal static class ActProbes
         ["POST /api/v1/alerts/{alert:guid}/parts/{part:guid}/open"] = async asking => new Question(asking.Path(("part", await asking.Room.PartAsync(asking.Alert, PartKind.Answers))), "{}"),
         ["POST /api/v1/alerts/{alert:guid}/files/{part:guid}"] = async asking => new Question(asking.Path(("part", await asking.Room.PartAsync(asking.Alert, PartKind.File))), "{}"),
         ["POST /api/v1/alerts/{alert:guid}/messages"] = ReplyAsync,
+        ["POST /api/v1/alerts/{alert:guid}/events/{version:long}/text"] = async asking => new Question(asking.Path(("version", await NoteAsync(asking))), "{}"),
+        ["POST /api/v1/alerts/{alert:guid}/assignment"] = async asking => await asking.ActAsync(new { assignee = await asking.Room.IdAsync(asking.Person.User) }),
+        ["POST /api/v1/alerts/{alert:guid}/assignment/end"] = async asking =>
+        {
+            await asking.Room.HappensAsync(asking.Alert, new CaseAssigned(asking.Alert, asking.Authority, await asking.Room.IdAsync(asking.Person.User)));
+            return await asking.ActAsync();
+        },
+        ["POST /api/v1/alerts/{alert:guid}/interest"] = asking => asking.ActAsync(new { hasConflict = true, reason = "EarlierPart" }),
+        ["POST /api/v1/alerts/{alert:guid}/recusals"] = async asking => await asking.ActAsync(new { officer = await asking.Room.ColleagueAsync(asking.Person), reason = "Ordered" }),
+        ["POST /api/v1/alerts/{alert:guid}/proposals"] = asking => asking.ActAsync(new { act = "LowerPriority", newPriority = "P3", reason = "UrgencyDiffers", sealedReason = Sealed }),
+        ["POST /api/v1/alerts/{alert:guid}/proposals/{proposal:guid}/second"] = async asking => await asking.ActAsync(null, ("proposal", await ProposalAsync(asking))),
+        ["POST /api/v1/alerts/{alert:guid}/proposals/{proposal:guid}/refuse"] = async asking => await asking.ActAsync(new { reason = "ConditionsNotMet" }, ("proposal", await ProposalAsync(asking))),
+        ["POST /api/v1/alerts/{alert:guid}/forward"] = async asking => await asking.ActAsync(new
+        {
+            destination = "sfp",
+            reason = "SharedCompetence",
+            sealedReason = Sealed,
+            headers = (await asking.Room.PartsOfAsync(asking.Alert, asking.Authority)).Select(part => new { part, keyId = asking.Running.Here.Room.Keys.CurrentFor("sfp")!.Id, header = Sealed[..200] }),
+        }),
+        ["POST /api/v1/alerts/{alert:guid}/information-requests"] = asking => asking.ActAsync(new { businessDays = 10, notifiedOn = "2026-03-10" }),
+        ["POST /api/v1/alerts/{alert:guid}/information-requests/{request:guid}/extend"] = async asking =>
+            await asking.ActAsync(new { businessDays = 5, reason = "JustifiedDelay" }, ("request", await RequestAsync(asking))),
+        ["POST /api/v1/alerts/{alert:guid}/information-requests/{request:guid}/receive"] = async asking => await asking.ActAsync(new { on = "2026-03-10" }, ("request", await RequestAsync(asking))),
+        ["POST /api/v1/alerts/{alert:guid}/milestones"] = asking => asking.ActAsync(new { milestone = "IpraPresented", on = "2026-03-10" }),
+        ["POST /api/v1/alerts/{alert:guid}/notes"] = asking => asking.ActAsync(new Dictionary<string, object>(StringComparer.Ordinal) { ["sealed"] = Sealed }),
+        ["POST /api/v1/alerts/{alert:guid}/corrections"] = async asking => await asking.ActAsync(new Dictionary<string, object>(StringComparer.Ordinal)
+        {
+            ["corrects"] = await NoteAsync(asking), ["reason"] = "WrittenByMistake", ["sealed"] = Sealed,
+        }),
+        ["POST /api/v1/alerts/{alert:guid}/links"] = async asking => await asking.ActAsync(new { other = await asking.Room.AnotherAsync(asking.Person, asking.Alert) }),
+        ["POST /api/v1/alerts/{alert:guid}/links/{other:guid}/end"] = async asking =>
+        {
+            var other = await asking.Room.AnotherAsync(asking.Person, asking.Alert);
+            await asking.Room.HappensAsync(asking.Alert, new AlertsLinked(asking.Alert, other, asking.Authority));
+            return await asking.ActAsync(null, ("other", other));
+        },
+        ["POST /api/v1/alerts/{alert:guid}/archive"] = asking =>
+            asking.ActAsync(new Dictionary<string, object>(StringComparer.Ordinal) { ["reason"] = "InsufficientElements", ["on"] = "2026-03-10", ["sealed"] = Sealed }),
+        ["POST /api/v1/alerts/{alert:guid}/close"] = asking => asking.ActAsync(new { outcome = "NoResponsibility", on = "2026-03-10" }),
+        ["POST /api/v1/alerts/{alert:guid}/reopen"] = asking => asking.ActAsync(new Dictionary<string, object>(StringComparer.Ordinal) { ["reason"] = "NewElements", ["sealed"] = Sealed }),
     };
 
     public static bool Has(string endpoint) => All.ContainsKey(endpoint) || IsPlain(endpoint);
@@ -65,6 +110,35 @@ internal static class ActProbes
         All.TryGetValue(endpoint, out var probe) ? probe(asking) : Task.FromResult(new Question(asking.Path(), null));
 
     private static bool IsPlain(string endpoint) => endpoint.StartsWith("GET ", StringComparison.Ordinal) && endpoint.Count(letter => letter == '{') == 1;
+
+    // A colleague's note; its place in the history.
+    private static async Task<long> NoteAsync(Asking asking)
+    {
+        await asking.Room.HappensAsync(asking.Alert, new NoteAdded(asking.Alert, Guid.NewGuid(), asking.Authority, Guid.NewGuid(), Sealed));
+        return await asking.VersionAsync();
+    }
+
+    private static async Task<Guid> ProposalAsync(Asking asking)
+    {
+        var proposal = Guid.NewGuid();
+        await asking.Room.HappensAsync(
+            asking.Alert, new ActProposed(asking.Alert, proposal, asking.Authority, Guid.NewGuid(), ProposedAct.LowerPriority, null, Priority.P3, ReasonCode.UrgencyDiffers, Sealed));
+        return proposal;
+    }
+
+    // Where the authority may not ask for anything, there is nothing to extend either.
+    private static async Task<Guid> RequestAsync(Asking asking)
+    {
+        var request = Guid.NewGuid();
+        var room = asking.Running.Here.Room;
+        var colleague = new ActContext { Officer = Guid.NewGuid(), Authority = asking.Authority, Now = room.Time.GetUtcNow(), Clock = room.Law.ClockFor(room.Directory) };
+        if (AlertDecider.Request(await asking.Room.StateAsync(asking.Alert), new RequestInformation(request, 10, new DateOnly(2026, 3, 10), null), colleague) is Decided decided)
+        {
+            await asking.Room.HappensAsync(asking.Alert, [.. decided.Events]);
+        }
+
+        return request;
+    }
 
     // Sealed by whoever may read the conversation; for the others something of the right shape, which is looked at only behind the doors that are closed to them.
     private static async Task<Question> ReplyAsync(Asking asking)

@@ -120,6 +120,34 @@ public sealed class RightsRoom : IAsyncLifetime
         return (Guid)(await read.ExecuteScalarAsync())!;
     }
 
+    /// <summary>Another alert of the same authority, open.</summary>
+    internal async Task<Guid> AnotherAsync(Person person, Guid alert)
+    {
+        var other = await AlertAsync(person, Stages.Confirmed, recused: false);
+        return other == alert ? await AlertAsync(person, Stages.Overridden, recused: false) : other;
+    }
+
+    /// <summary>Somebody else of the same authority; nobody where there is none.</summary>
+    internal async Task<Guid> ColleagueAsync(Person person) =>
+        person.Authority is not null && People.FirstOrDefault(other => other != person && other.Authority == person.Authority) is { } colleague ? await IdAsync(colleague.User) : Guid.NewGuid();
+
+    /// <summary>The parts that an authority can open.</summary>
+    internal async Task<IReadOnlyList<Guid>> PartsOfAsync(Guid alert, string authority)
+    {
+        await using var read = Running.Here.App.CreateCommand(
+            "SELECT DISTINCT p.part_id FROM part p JOIN part_header h USING (part_id), unnest(h.key_ids) key_id WHERE p.alert_id = $1 AND split_part(key_id, '/', 1) = $2");
+        read.Parameters.AddWithValue(alert);
+        read.Parameters.AddWithValue(authority);
+        var parts = new List<Guid>();
+        await using var row = await read.ExecuteReaderAsync();
+        while (await row.ReadAsync())
+        {
+            parts.Add(row.GetGuid(0));
+        }
+
+        return parts;
+    }
+
     /// <summary>A reply as this person's browser would seal it; null where there is nothing to answer to.</summary>
     internal async Task<SealedReply?> ReplyAsync(Person person, Guid alert)
     {

@@ -35,6 +35,9 @@ internal static class Given
     public static Alert Fold(IEnumerable<object> events, Alert? from = null) =>
         events.Aggregate(from, AlertEvolution.Evolve) ?? throw new InvalidOperationException("No events.");
 
+    /// <summary>The alert after an act that is allowed.</summary>
+    public static Alert Then(Alert alert, Func<Alert, Outcome> act) => Fold(Events(act(alert)), alert);
+
     public static ActContext By(string authority, string now = "2026-03-11T16:00:00Z") => new()
     {
         Officer = Officer,
