@@ -21,7 +21,9 @@ internal static class NoteEndpoints
         api.MapPost("/alerts/{alert:guid}/corrections", CorrectAsync).For(ConsoleAct.CorrectAct, "Say that an earlier act of the officer's authority was wrong.").Acts<CorrectionBody>();
         api.MapPost("/alerts/{alert:guid}/links", LinkAsync).For(ConsoleAct.LinkAlerts, "Say that two alerts are about the same facts.").Acts<LinkBody>();
         api.MapPost("/alerts/{alert:guid}/links/{other:guid}/end", UnlinkAsync).For(ConsoleAct.LinkAlerts, "Take that back.").Acts<VersionBody>();
-        api.MapPost("/alerts/{alert:guid}/events/{version:long}/text", OpenAsync).For(ConsoleAct.OpenPart, "Get a reason or a note that an officer sealed. Recorded.").Answers<TextAnswer>().MayBeRepeated();
+        api.MapPost("/alerts/{alert:guid}/events/{version:long}/text", OpenAsync)
+            .For(ConsoleAct.OpenPart, "Get a reason or a note that an officer sealed. The opening is on record first.")
+            .MayBeRepeated().Takes<NoBody>().Answers<TextAnswer>();
     }
 
     private static Task<IResult> NoteAsync(Guid alert, HttpContext context, AlertsRoom room) =>
@@ -66,6 +68,8 @@ internal static class NoteEndpoints
     private sealed record CorrectionBody(long Version, long Corrects, string Reason, DateOnly? On = null, byte[]? Sealed = null) : IActBody;
 
     private sealed record LinkBody(long Version, Guid Other) : IActBody;
+
+    private sealed record NoBody;
 
     private sealed record TextAnswer(byte[] File, IReadOnlyList<KeyAnswer> KeyFiles, PlaceAnswer Place);
 
