@@ -177,5 +177,5 @@ public sealed class RightsCellsTests(RightsRoom room) : IClassFixture<RightsRoom
 
     // Ids and numbers that nothing has.
     private static string PathOf(Door door) => System.Text.RegularExpressions.Regex.Replace(
-        door.Pattern, @"\{[^}]*\}", one => one.Value.EndsWith(":int}", StringComparison.Ordinal) ? "7" : Guid.NewGuid().ToString(), System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1));
+        door.Pattern, @"\{[^}]*\}", one => one.Value.EndsWith(":int}", StringComparison.Ordinal) || one.Value.EndsWith(":long}", StringComparison.Ordinal) ? "7" : Guid.NewGuid().ToString(), System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1));
 }
