@@ -4,6 +4,7 @@ using Alertadores.Console.Administration;
 using Alertadores.Console.Api;
 using Alertadores.Console.Cases;
 using Alertadores.Console.Enrolment;
+using Alertadores.Console.Health;
 using Alertadores.Console.Rights;
 using Alertadores.Console.Serving;
 using Alertadores.Console.Sessions;
@@ -55,6 +56,8 @@ public static class ConsoleApplication
         api.MapCopies();
         api.MapInvestigation();
         api.MapNotes();
+        api.MapHealth();
+        api.MapNotices();
         BundledFile.Map(app, "console.css");
         BundledFile.Map(app, "console.js");
         FileViewer.Map(app, options);

@@ -104,4 +104,10 @@ public enum ConsoleAct
 
     /// <summary>See who stands in for whom in one's own authority, and who is told when nobody acts; at the desk, of all.</summary>
     SeeCover = 48,
+
+    /// <summary>See how jobs and notices stand. No alert.</summary>
+    SeeHealth = 70,
+
+    /// <summary>Keep the addresses and on-call groups that notices go to, and try again what was given up. No alert.</summary>
+    ManageNotices = 71,
 }

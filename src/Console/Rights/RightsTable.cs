@@ -45,6 +45,8 @@ public static class RightsTable
         [ConsoleAct.DecideErasure] = [Coordinator, Administrator],
         [ConsoleAct.HandOverKeys] = [Triager, Investigator, Coordinator],
         [ConsoleAct.SeeCover] = [Triager, Investigator, Coordinator],
+        [ConsoleAct.SeeHealth] = [Administrator],
+        [ConsoleAct.ManageNotices] = [Administrator],
     };
 
     // What an act on one alert asks of the alert too. Alerts decides; this says it in one place, and tests ask the console for every cell (docs/rights.md).

@@ -9,6 +9,7 @@ import { startFiles } from "./files.ts";
 import { startHandover } from "./handover.ts";
 import { OfficerKeys } from "./keys.ts";
 import { MessageList } from "./message-list.ts";
+import { startNotices } from "./notices.ts";
 import { OpenedAnswers } from "./opened-answers.ts";
 import { startParts } from "./parts.ts";
 import { ReplyForm } from "./reply.ts";
@@ -24,6 +25,7 @@ const publicSignIns = byId("public-sign-ins");
 if (publicSignIns !== null) startPublicSignIns(publicSignIns);
 if (location.hash === "#decide" || location.hash === "#timeline") byId(location.hash.slice(1))?.focus();
 
+startNotices();
 if (signIn !== null && frame !== null) startSignIn(signIn, frame);
 
 if (panel !== null && frame !== null && alertPage !== null) {

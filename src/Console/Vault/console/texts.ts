@@ -44,6 +44,8 @@ export const texts = {
   noAnswer: "(sin respuesta)",
   saving: "Sellando y enviando…",
   saved: "Listo: quedó registrado.",
+  addressSaved: "Guardado.",
+  noticeRetried: "Se intentará otra vez enseguida. Recarga la página en unos minutos para ver si salió.",
   reasonNeeded: "Escribe el motivo: se sella para tu autoridad.",
   changed: "Otra persona actuó en esta alerta mientras la veías. Tu texto sigue aquí. Esto cambió:",
   retry: "Si tu decisión sigue siendo la misma, vuelve a enviarla.",
