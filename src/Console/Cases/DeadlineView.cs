@@ -9,6 +9,9 @@ namespace Alertadores.Console.Cases;
 /// <summary>One deadline with its count day by day, as the event that last counted it recorded it.</summary>
 internal sealed record DeadlineView(string Id, string Name, string? Holder, string Due, IReadOnlyList<SkippedDay> Skipped, string Basis, string Status, Light Light)
 {
+    /// <summary>Its counts day by day, the one in force first.</summary>
+    public IReadOnlyList<DayCount> Counts { get; init; } = [];
+
     public static IReadOnlyList<DeadlineView> Of(CaseFile file, Func<string, string> authorityName, DateOnly today) =>
         [.. file.Alert.Deadlines.Select(deadline => Of(deadline, file.Timeline, authorityName, today))];
 
@@ -23,7 +26,10 @@ internal sealed record DeadlineView(string Id, string Name, string? Holder, stri
             LastCount(deadline, timeline),
             row?.Basis ?? "",
             StatusOf(deadline),
-            deadline.IsRunning ? DeadlineTexts.LightFor(deadline.DueDate, deadline.Breached, today) : new Light("none", StatusOf(deadline)));
+            deadline.IsRunning ? DeadlineTexts.LightFor(deadline.DueDate, deadline.Breached, today) : new Light("none", StatusOf(deadline)))
+        {
+            Counts = DayCount.Of(deadline, timeline.Select(entry => entry.Event)),
+        };
     }
 
     private static IReadOnlyList<SkippedDay> LastCount(OpenDeadline deadline, IReadOnlyList<TimelineEntry> timeline) =>
