@@ -139,7 +139,7 @@ public sealed class FileViewerTests(Chromium chromium) : IClassFixture<Chromium>
         await frame.EvaluateAsync("listener => { setTimeout(() => Object.assign(document.body.appendChild(document.createElement('a')), { href: `${listener}link`, ping: `${listener}ping` }).click()); }", listener.Address.ToString());
         await page.WaitForTimeoutAsync(500);
         listener.Asked.ShouldBeEmpty();
-answered.ShouldAllBe(url => url.StartsWith("blob:", StringComparison.Ordinal) || url.Contains("/visor", StringComparison.Ordinal));
+        answered.ShouldAllBe(url => url.StartsWith("blob:", StringComparison.Ordinal) || url.Contains("/visor", StringComparison.Ordinal));
         page.Url.ShouldContain($"/alertas/{alert}");
     }
 

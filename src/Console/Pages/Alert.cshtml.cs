@@ -31,13 +31,16 @@ public sealed class AlertModel(AlertsRoom room) : PageModel
     /// <summary>The key that written reasons are sealed to.</summary>
     public MailboxKey? OwnKey { get; private set; }
 
-    /// <summary>A person may still decide the route, and this officer's authority is the one to do it.</summary>
-    public bool MayDecide { get; private set; }
-
-    /// <summary>This officer's authority holds a copy that it has not acknowledged.</summary>
-    public bool MayAcknowledge { get; private set; }
-
     public string WhyNotDecide { get; private set; } = "";
+
+    /// <summary>User name of the officer whom this page is made for.</summary>
+    public string UserName { get; private set; } = "";
+
+    /// <summary>The day where the officer works.</summary>
+    public DateOnly Today { get; private set; }
+
+    /// <summary>Name of whoever of the own authority has the case, or null.</summary>
+    public string? Assignee { get; private set; }
 
     /// <summary>The role of this officer answers reporters.</summary>
     public bool MayReply { get; private set; }
@@ -51,6 +54,18 @@ public sealed class AlertModel(AlertsRoom room) : PageModel
     internal IReadOnlyList<RuleView> Rules { get; private set; } = [];
 
     internal IReadOnlyList<DeadlineView> Deadlines { get; private set; } = [];
+
+    /// <summary>What this officer may do now.</summary>
+    internal ActMenu Menu { get; private set; } = null!;
+
+    /// <summary>What waits for a second person.</summary>
+    internal IReadOnlyList<ProposalView> Proposals { get; private set; } = [];
+
+    internal IReadOnlyList<SeenView> Seen { get; private set; } = [];
+
+    internal IReadOnlyList<NoteView> Notes { get; private set; } = [];
+
+    internal IReadOnlyList<CorrectableAct> Correctable { get; private set; } = [];
 
     /// <summary>What was decided, once a person has.</summary>
     internal DecisionView? Decision { get; private set; }
@@ -70,31 +85,31 @@ public sealed class AlertModel(AlertsRoom room) : PageModel
 
         Case = file;
         Zone = OfficeClock.ZoneOf(room, session.Officer);
-        LegalDateIsAhead = file.Alert.LegalDate > OfficeClock.Today(room, session.Officer);
+        Today = OfficeClock.Today(room, session.Officer);
+        UserName = session.Officer.UserName;
+        LegalDateIsAhead = file.Alert.LegalDate > Today;
         Authorities = room.Directory.All;
         OwnKey = session.Officer.AuthorityId is { } own ? room.Keys.CurrentFor(own) : null;
         Rules = RuleView.Of(file.Details?.Rules ?? []);
-        Deadlines = DeadlineView.Of(file, NameOf, OfficeClock.Today(room, session.Officer));
+        Deadlines = DeadlineView.Of(file, NameOf, Today);
         Decision = DecisionView.Of(file, Deadlines, NameOf, Zone);
-        Timeline = TimelineView.Of(file, NameOf, Zone);
+        Timeline = TimelineView.Of(file, NameOf, Zone, file.IsRecused ? null : session.Officer.AuthorityId);
+        Menu = new ActMenu(file, session, room);
+        Proposals = ProposalView.Of(file, session.Officer.Id, room, NameOf, Zone);
+        Seen = SeenView.Of(file, NameOf, Zone);
+        Notes = file.IsRecused ? [] : CaseNotes.Of(file, session.Officer.AuthorityId, Zone);
+        Correctable = Menu.MayCorrect ? CaseNotes.Correctable(file, session.Officer.AuthorityId, NameOf, Zone) : [];
+        Assignee = file.Alert.AssigneeOf(session.Officer.AuthorityId ?? "") is { } assignee ? room.Directory.FindOfficer(assignee)?.Name ?? AlertTexts.System : null;
         MayReply = RightsTable.Allows(session.Officer.Role, ConsoleAct.Reply);
         ReplyDue = file.Alert.Deadlines.Zip(Deadlines)
             .Where(pair => pair.First.IsRunning && string.Equals(pair.First.Deadline, AnswerMessage, StringComparison.Ordinal))
             .OrderBy(pair => pair.First.DueDate)
             .Select(pair => pair.Second)
             .FirstOrDefault();
-        var isPrimary = string.Equals(file.Alert.Primary, session.Officer.AuthorityId, StringComparison.Ordinal);
-        var isDesk = room.Directory.Find(session.Officer.AuthorityId)?.Kind == AuthorityKind.Coordination;
-        WhyNotDecide = file.Alert.State != AlertState.Filed ? AlertTexts.Decided
-            : !isPrimary && !isDesk ? AlertTexts.NotPrimary
-            : !RightsTable.Allows(session.Officer.Role, ConsoleAct.ConfirmRoute) ? RefusalTexts.NotYourRole
-            : "";
-        MayDecide = WhyNotDecide.Length == 0;
-        MayAcknowledge = session.Officer.AuthorityId is { } holder
-            && RightsTable.Allows(session.Officer.Role, ConsoleAct.AcknowledgeCopy)
-            && !isDesk
-            && file.Alert.Holders.Contains(holder, StringComparer.Ordinal)
-            && !file.Alert.Acknowledged.Contains(holder, StringComparer.Ordinal);
+        WhyNotDecide = file.Alert.Route != AlertState.Filed ? AlertTexts.Decided
+            : Menu.MayDecide ? ""
+            : RightsTable.Allows(session.Officer.Role, ConsoleAct.ConfirmRoute) ? AlertTexts.NotPrimary
+            : RefusalTexts.NotYourRole;
         return Page();
     }
 
@@ -106,6 +121,9 @@ public sealed class AlertModel(AlertsRoom room) : PageModel
     /// <summary>Whether the authority already has a copy, so that changing the route to it forwards nothing.</summary>
     public bool Holds(string authority) =>
         Case.Alert.Holders.Contains(authority, StringComparer.Ordinal) || string.Equals(authority, Case.Alert.Primary, StringComparison.Ordinal);
+
+    /// <summary>Offices that could get a copy: those that hold none, and no coordination desk.</summary>
+    public IReadOnlyList<Authority> Others => [.. Authorities.Where(authority => authority.Kind != AuthorityKind.Coordination && !Holds(authority.Id))];
 
     /// <summary>Who opened a part, when: from the history, so that it cannot say less than the record.</summary>
     internal IReadOnlyList<string> OpenersOf(Guid part) =>

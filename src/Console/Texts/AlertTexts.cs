@@ -57,7 +57,6 @@ internal static class AlertTexts
     public const string DecidedTitle = "Lo que se decidió";
     public const string NextTitle = "Qué sigue";
     public const string NothingRuns = "No queda ningún plazo corriendo en esta alerta.";
-    public const string Beyond = "La investigación todavía no se lleva en esta consola.";
 
     public const string DecideTitle = "Decidir la ruta";
     public const string Confirm = "Confirmar la ruta";
@@ -99,6 +98,14 @@ internal static class AlertTexts
         VistaMode.Informativa => "copia informativa",
         VistaMode.Proteccion => "para medidas de protección",
         _ => "otro modo",
+    };
+
+    public static string Of(Alerts.Cases.VistaStanding standing) => standing switch
+    {
+        Alerts.Cases.VistaStanding.Sent => "La copia ya salió",
+        Alerts.Cases.VistaStanding.Waiting => "Todavía no sale",
+        Alerts.Cases.VistaStanding.Removed => "Dos personas la quitaron",
+        _ => "Otro",
     };
 
     public static string Flag(string flag) => RuleTable.Bundled.TryFindFlag(flag, out var found) ? found.Text : flag;

@@ -45,6 +45,18 @@ export interface OpenPart {
   readonly place: FramePlace;
 }
 
+/** Where a text that an officer sealed into an event lies. To which keys it was sealed only the frame itself says. */
+export type TextPlace = Omit<FramePlace, "keys">;
+
+/** A reason or a note of an officer, opened with whichever of one's authority keys it was sealed to. */
+export interface OpenText {
+  readonly kind: "open-text";
+  readonly id: number;
+  readonly authorityKeyFiles: readonly Uint8Array[];
+  readonly ageFile: Uint8Array;
+  readonly place: TextPlace;
+}
+
 /** Like opening, but what comes out is a header for another authority's keys instead of the body. */
 export interface ForwardPart {
   readonly kind: "forward-part";
@@ -95,10 +107,12 @@ export interface SealMessage {
   readonly recipients: readonly string[];
 }
 
+/** An officer's reason, or a note, which may be longer. */
 export interface SealReason {
   readonly kind: "seal-reason";
   readonly id: number;
   readonly text: string;
+  readonly long: boolean;
   readonly place: FramePlace;
   readonly recipients: readonly string[];
 }
@@ -123,7 +137,7 @@ export interface Forget {
 }
 
 export type VaultRequest =
-  | Derive | Keep | Unlock | OpenPart | ForwardPart | OpenFile | ForwardFile | SealReason | SealMessage | Enrol | HandOver | Forget;
+  | Derive | Keep | Unlock | OpenPart | OpenText | ForwardPart | OpenFile | ForwardFile | SealReason | SealMessage | Enrol | HandOver | Forget;
 
 /** Why the vault refuses. A closed list: the page has one sentence for each. */
 export type VaultRefusal =
@@ -174,6 +188,10 @@ export function isFramePlace(value: unknown): value is FramePlace {
   );
 }
 
+export function isTextPlace(value: unknown): value is TextPlace {
+  return isObject(value) && isFramePlace({ ...value, keys: [] });
+}
+
 export function isListedFile(value: unknown): value is ListedFile {
   return isObject(value) && isText(value["upload"]) && isCount(value["size"]) && isBytes(value["sha256"]) && value["sha256"].length === 32;
 }
@@ -189,6 +207,10 @@ export function isVaultRequest(value: unknown): value is VaultRequest {
       return isBytes(value["browserSecret"]) && isCount(value["idleSeconds"]);
     case "open-part":
       return isBytes(value["authorityKeyFile"]) && isBytes(value["ageFile"]) && isFramePlace(value["place"]);
+    case "open-text":
+      return (
+        Array.isArray(value["authorityKeyFiles"]) && value["authorityKeyFiles"].every(isBytes) && isBytes(value["ageFile"]) && isTextPlace(value["place"])
+      );
     case "forward-part":
       return isBytes(value["authorityKeyFile"]) && isBytes(value["ageFile"]) && isFramePlace(value["place"]) && isText(value["recipient"]);
     case "open-file":
@@ -201,7 +223,7 @@ export function isVaultRequest(value: unknown): value is VaultRequest {
         isText(value["keyId"]) && isText(value["text"]) && isTexts(value["recipients"])
       );
     case "seal-reason":
-      return isText(value["text"]) && isFramePlace(value["place"]) && isTexts(value["recipients"]);
+      return isText(value["text"]) && typeof value["long"] === "boolean" && isFramePlace(value["place"]) && isTexts(value["recipients"]);
     case "hand-over":
       return isBytes(value["authorityKeyFile"]) && isText(value["recipient"]);
     case "enrol":

@@ -16,7 +16,7 @@ public sealed class DayCountTests
         // Friday 13 March 2026 to Friday 20 March, over a weekend and the Monday of Juárez.
         var days = DayCount.Of(Deadline(new DateOnly(2026, 3, 12), 3), [Opened(new DateOnly(2026, 3, 12), 3)]).ShouldHaveSingleItem().Days;
         days.Select(day => (day.Date.Day, day.Number)).ShouldBe([(12, null), (13, 1), (14, null), (15, null), (16, null), (17, 2), (18, 3)]);
-        days[4].What.ShouldContain("Juárez");
+        days[4].What.ShouldContain("LFT 74-III");
         days[^1].What.ShouldContain("vence");
     }
 

@@ -12,6 +12,7 @@ import { MessageList } from "./message-list.ts";
 import { startNotices } from "./notices.ts";
 import { OpenedAnswers } from "./opened-answers.ts";
 import { startParts } from "./parts.ts";
+import { startSealedTexts } from "./sealed-texts.ts";
 import { ReplyForm } from "./reply.ts";
 import { startSignIn } from "./sign-in.ts";
 import { texts } from "./texts.ts";
@@ -23,7 +24,7 @@ const alertPage = byId("alert");
 
 const publicSignIns = byId("public-sign-ins");
 if (publicSignIns !== null) startPublicSignIns(publicSignIns);
-if (location.hash === "#decide" || location.hash === "#timeline") byId(location.hash.slice(1))?.focus();
+if (alertPage !== null && /^#[a-z-]+$/u.test(location.hash)) byId(location.hash.slice(1))?.focus();
 
 startNotices();
 if (signIn !== null && frame !== null) startSignIn(signIn, frame);
@@ -36,6 +37,7 @@ if (panel !== null && frame !== null && alertPage !== null) {
   startParts(alert, keys, answers);
   startFiles(answers, startConversation(alert, keys, answers, opener), opener);
   startActs(alert, keys);
+  startSealedTexts(alert, keys);
   void keys.start();
 }
 

@@ -35,7 +35,7 @@ function saveLink(file: Attachment, body: Blob): HTMLElement {
 }
 
 function viewButton(file: Attachment, body: Blob, found: FoundKind & Pick<ShowFile, "as">, shown: HTMLElement): HTMLElement {
-  const view = element("button", texts.view, "primary");
+  const view = element("button", texts.view);
   view.type = "button";
   view.setAttribute("aria-label", `${texts.view}: ${file.name}`);
   view.setAttribute("aria-expanded", "false");

@@ -1,9 +1,10 @@
-// Changing a route to an authority without a copy: the officer's keys open each part and write a header for the new
+// An act that gives a copy to an authority without one: the officer's keys open each part and write a header for the new
 // authority's key, in the vault. The server stores the headers; the payloads stay where they are.
 import { toBase64 } from "../bytes.ts";
 import { byId, say } from "./elements.ts";
 import { fetchFileKey } from "./fetched-file.ts";
 import { fetchPart } from "./fetched-part.ts";
+import type { Destination } from "./act-form.ts";
 import type { OfficerKeys } from "./keys.ts";
 import { markAsOpened } from "./parts.ts";
 import { refusals, texts } from "./texts.ts";
@@ -17,11 +18,10 @@ interface Header {
 
 export type Forwarded = { readonly ok: true; readonly headers: Header[] } | { readonly ok: false; readonly sentence: string };
 
-export async function forwardIfNeeded(alert: string, form: HTMLFormElement, keys: OfficerKeys, antiForgery: string, status: HTMLElement | null): Promise<Forwarded> {
-  const chosen = form.querySelector<HTMLSelectElement>("select[name=newPrimary]")?.selectedOptions[0];
-  if (chosen === undefined || chosen.dataset["holds"] !== "no") return { ok: true, headers: [] };
-  const recipient = chosen.dataset["recipient"] ?? "";
-  const keyId = chosen.dataset["keyId"] ?? "";
+/** A header of each part for the destination; none where it holds a copy. */
+export async function forwardTo(alert: string, destination: Destination, keys: OfficerKeys, antiForgery: string, status: HTMLElement | null): Promise<Forwarded> {
+  if (destination.holds) return { ok: true, headers: [] };
+  const { recipient, keyId } = destination;
   if (recipient === "" || keyId === "") return { ok: false, sentence: texts.noKeyThere };
   if (!keys.areOpen) return { ok: false, sentence: refusals.locked };
   const headers: Header[] = [];

@@ -15,7 +15,11 @@ const reporter = "/reporter";
 /** A reply as it was sent: the same text sent again is this, so that a lost answer makes no second message. */
 interface Sealed {
   readonly text: string;
-  readonly body: { readonly version: number; readonly id: string; readonly number: number; readonly payload: string; readonly headers: readonly { keyId: string; header: string }[] };
+  readonly asks: boolean;
+  readonly body: {
+    readonly version: number; readonly id: string; readonly number: number; readonly payload: string;
+    readonly headers: readonly { keyId: string; header: string }[]; readonly asks?: true;
+  };
 }
 
 export class ReplyForm {
@@ -82,8 +86,9 @@ export class ReplyForm {
     say(this.#status, texts.replySealing);
     const session = await currentSession();
     if (!session.ok) return say(this.#status, session.problem.title, "error");
-    if (this.#sealed?.text !== text) {
-      const sealed = await this.#seal(text);
+    const asks = byId<HTMLInputElement>("reply-asks")?.checked === true;
+    if (this.#sealed?.text !== text || this.#sealed.asks !== asks) {
+      const sealed = await this.#seal(text, asks);
       if (typeof sealed === "string") return say(this.#status, sealed, "error");
       this.#sealed = sealed;
     }
@@ -98,7 +103,7 @@ export class ReplyForm {
   }
 
   /** The sealed reply, or the sentence why there is none. */
-  async #seal(text: string): Promise<Sealed | string> {
+  async #seal(text: string, asks: boolean): Promise<Sealed | string> {
     const terms = this.#conversation?.reply ?? null;
     if (this.#conversation === null || terms === null) return texts.replyImpossible;
     const recipients = recipientsOf(terms, this.#answers.current?.reporter?.recipient ?? null);
@@ -120,7 +125,8 @@ export class ReplyForm {
     const headers = sealed.headers.map((header, i) => ({ keyId: terms.keys[i]?.id ?? "", header: toBase64(header) }));
     return {
       text,
-      body: { version: this.#conversation.version, id: crypto.randomUUID(), number: terms.number, payload: toBase64(sealed.bytes), headers },
+      asks,
+      body: { ...(asks ? { asks } : {}), version: this.#conversation.version, id: crypto.randomUUID(), number: terms.number, payload: toBase64(sealed.bytes), headers },
     };
   }
 

@@ -29,10 +29,15 @@ export async function getJson<T>(path: string): Promise<Reply<T>> {
   return send<T>(path, { method: "GET" });
 }
 
-export async function postJson<T>(path: string, body: unknown, antiForgery?: string): Promise<Reply<T>> {
+/** @param key Names the act: sent again under the same key and with the same body, it is done once. */
+export async function postJson<T>(path: string, body: unknown, antiForgery?: string, key?: string): Promise<Reply<T>> {
   return send<T>(path, {
     method: "POST",
-    headers: { "Content-Type": "application/json", ...(antiForgery ? { "X-Anti-Forgery": antiForgery } : {}) },
+    headers: {
+      "Content-Type": "application/json",
+      ...(antiForgery ? { "X-Anti-Forgery": antiForgery } : {}),
+      ...(key ? { "Idempotency-Key": key } : {}),
+    },
     body: JSON.stringify(body),
   });
 }

@@ -10,7 +10,7 @@ export type VaultQuestion = Unnumbered<VaultRequest>;
 
 const answerWithinMs = 90_000;
 const readyWithinMs = 20_000;
-const inTurn = new Set<VaultRequest["kind"]>(["open-part", "forward-part", "open-file", "forward-file"]);
+const inTurn = new Set<VaultRequest["kind"]>(["open-part", "open-text", "forward-part", "open-file", "forward-file"]);
 
 export class VaultDoor {
   readonly frame: HTMLIFrameElement;

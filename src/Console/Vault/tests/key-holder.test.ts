@@ -107,6 +107,8 @@ test("a written reason is sealed for the authority and framed with its place", a
   const reading = readFrame(frame!, where);
   assert.equal(reading.kind === "read" && new TextDecoder().decode(reading.body), "porque sí");
   assert.deepEqual(await new KeyHolder().sealReason("x".repeat(4000), where, [await identityToRecipient(authority)]), { ok: false, reason: "too-long" });
+  assert.equal((await new KeyHolder().sealReason("x".repeat(4000), where, [await identityToRecipient(authority)], true)).ok, true);
+  assert.deepEqual(await new KeyHolder().sealReason("x".repeat(70000), where, [await identityToRecipient(authority)], true), { ok: false, reason: "too-long" });
   assert.deepEqual(await new KeyHolder().sealReason("x".repeat(70000), where, [await identityToRecipient(authority)]), { ok: false, reason: "too-long" });
 });
 
@@ -165,4 +167,24 @@ test("a file is forwarded by its header alone, and only by who can open it", asy
   assert.ok((await openAge(new Uint8Array([...forwarded.value, ...payload]), [other])) !== null);
   const strange = headerOf(await seal("x", await identityToRecipient(other)))!;
   assert.deepEqual(await holder.forwardFile(keyFile, strange, await identityToRecipient(other)), { ok: false, reason: "not-for-this-key" });
+});
+
+test("a note is opened with whichever key it was sealed to, and only where it lies", async () => {
+  const { identityFile, keyFile, authority, officer } = await ready;
+  const holder = new KeyHolder();
+  const where: FramePlace = { alert: place.alert, direction: "out", kind: "reason", index: 0, count: 1, previous: null, keys: ["oic-bienestar/1"] };
+  const { keys: _, ...textPlace } = where;
+  const sealed = await holder.sealReason("una nota", where, [await identityToRecipient(authority)]);
+  assert.ok(sealed.ok);
+  assert.deepEqual(await holder.openText([keyFile], sealed.value, textPlace), { ok: false, reason: "locked" });
+  await holder.derive(passphrase, salt, cost, () => {});
+  await holder.keep(identityFile, secret);
+  // An older key of the same authority, and one that is another officer's.
+  const older = await seal(await generateX25519Identity(), await identityToRecipient(officer));
+  const foreign = await seal(await generateX25519Identity(), await identityToRecipient(await generateX25519Identity()));
+  const opened = await holder.openText([foreign, older, keyFile], sealed.value, textPlace);
+  assert.equal(opened.ok && new TextDecoder().decode(opened.value), "una nota");
+  assert.deepEqual(await holder.openText([older], sealed.value, textPlace), { ok: false, reason: "not-for-this-key" });
+  assert.deepEqual(await holder.openText([], sealed.value, textPlace), { ok: false, reason: "not-for-this-key" });
+  assert.deepEqual(await holder.openText([keyFile], sealed.value, { ...textPlace, alert: "1b8f7c9e-52f1-4f6e-9d8a-3d1f2a4b5c6d" }), { ok: false, reason: "other-place" });
 });

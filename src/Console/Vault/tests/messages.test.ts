@@ -11,13 +11,19 @@ const place = { alert: "a", direction: "in", kind: "answers", index: 0, count: 1
 test("the vault hears only requests of the closed list, whole and of the right types", () => {
   assert.equal(isVaultRequest({ kind: "derive", id: 1, salt: bytes, memoryKib: 1, passes: 1, lanes: 1 }), true);
   assert.equal(isVaultRequest({ kind: "open-part", id: 1, authorityKeyFile: bytes, ageFile: bytes, place }), true);
+  const { keys: _, ...textPlace } = place;
+  assert.equal(isVaultRequest({ kind: "open-text", id: 1, authorityKeyFiles: [bytes, bytes], ageFile: bytes, place: textPlace }), true);
+  assert.equal(isVaultRequest({ kind: "seal-reason", id: 1, text: "x", long: true, place, recipients: ["age1"] }), true);
   for (const bad of [
     null, 7, "derive", {}, { kind: "derive" }, { kind: "export-key", id: 1 },
     { kind: "derive", id: "1", salt: bytes, memoryKib: 1, passes: 1, lanes: 1 },
     { kind: "derive", id: 1, salt: "c2Fs", memoryKib: 1, passes: 1, lanes: 1 },
     { kind: "open-part", id: 1, authorityKeyFile: bytes, ageFile: bytes, place: { ...place, keys: "k/1" } },
     { kind: "open-part", id: 1, authorityKeyFile: bytes, ageFile: bytes, place: { ...place, direction: "both" } },
-    { kind: "seal-reason", id: 1, text: "x", place, recipients: [1] },
+    { kind: "seal-reason", id: 1, text: "x", long: false, place, recipients: [1] },
+    { kind: "seal-reason", id: 1, text: "x", place, recipients: ["age1"] },
+    { kind: "open-text", id: 1, authorityKeyFiles: ["x"], ageFile: bytes, place },
+    { kind: "open-text", id: 1, authorityKeyFiles: [bytes], ageFile: bytes, place: { ...place, index: "0" } },
     { kind: "forget", id: -1 },
   ]) {
     assert.equal(isVaultRequest(bad), false, JSON.stringify(bad));

@@ -70,6 +70,7 @@ export class VaultDesk {
         return this.#opened(id, request.idleSeconds);
       }
       case "open-part":
+      case "open-text":
       case "open-file":
       case "forward-file":
       case "forward-part": {

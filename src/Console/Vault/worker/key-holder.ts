@@ -1,6 +1,6 @@
 // What the worker does with an officer's keys. It holds them; no method gives one back.
 import { Decrypter, Encrypter } from "age-encryption";
-import type { FramePlace, ListedFile, SealMessage, VaultRefusal } from "../messages.ts";
+import type { FramePlace, ListedFile, SealMessage, TextPlace, VaultRefusal } from "../messages.ts";
 import { bytesFrom } from "../ported-bytes.ts";
 import { identitiesOf, openAge } from "./age-identities.ts";
 import { forwardedHeader, headerOf } from "./forwarded-header.ts";
@@ -13,6 +13,7 @@ import { messageSeed, sealMessage, type SealedMessage } from "./sealed-message.t
 export type Held<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly reason: VaultRefusal };
 
 const largestReasonFrame = 4096;
+const largestNoteFrame = 16384;
 
 const done = <T>(value: T): Held<T> => ({ ok: true, value });
 const refused = (reason: VaultRefusal): Held<never> => ({ ok: false, reason });
@@ -50,15 +51,18 @@ export class KeyHolder {
   async openPart(authorityKeyFile: Uint8Array, ageFile: Uint8Array, place: FramePlace): Promise<Held<Uint8Array>> {
     const authority = await this.#authority(authorityKeyFile);
     if (!authority.ok) return authority;
-    const frame = await openAge(ageFile, authority.value);
-    if (frame === null) return refused("not-for-this-key");
-    const reading = readFrame(frame, place);
-    frame.fill(0);
-    switch (reading.kind) {
-      case "read": return done(reading.body);
-      case "malformed": return refused("altered");
-      case "other-place": return refused("other-place");
+    return openFramed(ageFile, authority.value, place);
+  }
+
+  /** What an officer sealed into an event: a reason or a note. A key file that is not this officer's does not keep the others from being tried. */
+  async openText(authorityKeyFiles: readonly Uint8Array[], ageFile: Uint8Array, place: TextPlace): Promise<Held<Uint8Array>> {
+    const identities: string[] = [];
+    for (const file of authorityKeyFiles) {
+      const authority = await this.#authority(file);
+      if (authority.ok) identities.push(...authority.value);
+      else if (authority.reason === "locked") return authority;
     }
+    return identities.length === 0 ? refused("not-for-this-key") : openFramed(ageFile, identities, place);
   }
 
   /** A header for another authority over the part's own file key. Only for a part that opens and lies where it says. */
@@ -106,12 +110,12 @@ export class KeyHolder {
     return sealed === null ? refused("failed") : sealed === "too-long" ? refused("too-long") : done(sealed);
   }
 
-  /** An officer's written reason, framed and sealed to the authority's recipients. Needs no key of ours. */
-  async sealReason(text: string, place: FramePlace, recipients: readonly string[]): Promise<Held<Uint8Array>> {
+  /** An officer's written reason or note, framed and sealed to the authority's recipients. Needs no key of ours. */
+  async sealReason(text: string, place: FramePlace, recipients: readonly string[], long = false): Promise<Held<Uint8Array>> {
     if (recipients.length === 0) return refused("failed");
     const frame = writeTextFrame(place, new TextEncoder().encode(text));
-    // The server keeps reasons of the smallest step only.
-    if (frame === null || frame.length > largestReasonFrame) return refused("too-long");
+    // The server keeps reasons of the smallest step only, and notes of the next.
+    if (frame === null || frame.length > (long ? largestNoteFrame : largestReasonFrame)) return refused("too-long");
     const encrypter = new Encrypter();
     for (const recipient of recipients) encrypter.addRecipient(recipient);
     return done(await encrypter.encrypt(frame));
@@ -146,5 +150,17 @@ export class KeyHolder {
     const identities = identitiesOf(new TextDecoder().decode(authorityKey));
     authorityKey.fill(0);
     return done(identities);
+  }
+}
+
+async function openFramed(ageFile: Uint8Array, identities: readonly string[], place: FramePlace | TextPlace): Promise<Held<Uint8Array>> {
+  const frame = await openAge(ageFile, identities);
+  if (frame === null) return refused("not-for-this-key");
+  const reading = readFrame(frame, place);
+  frame.fill(0);
+  switch (reading.kind) {
+    case "read": return done(reading.body);
+    case "malformed": return refused("altered");
+    case "other-place": return refused("other-place");
   }
 }

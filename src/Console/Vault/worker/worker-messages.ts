@@ -1,7 +1,7 @@
 // Between the vault's page and its worker: the page's requests as they came, plus what only the page has (the typed
 // passphrase, the stored bytes). Same origin, no third party on this channel.
 import type {
-  Derive, Enrol, HandOver, Forget, ForwardFile, ForwardPart, Keep, OpenFile, OpenPart, SealMessage, SealReason, Unlock, VaultRefusal,
+  Derive, Enrol, HandOver, Forget, ForwardFile, ForwardPart, Keep, OpenFile, OpenPart, OpenText, SealMessage, SealReason, Unlock, VaultRefusal,
 } from "../messages.ts";
 
 export type WorkerRequest =
@@ -9,6 +9,7 @@ export type WorkerRequest =
   | Keep
   | (Unlock & { readonly kept: Uint8Array })
   | OpenPart
+  | OpenText
   | SealReason
   | ForwardPart
   | OpenFile

@@ -39,13 +39,15 @@ async function answer(request: WorkerRequest): Promise<Held<Given>> {
       return given(await holder.unlock(request.kept, request.browserSecret), bytes);
     case "open-part":
       return given(await holder.openPart(request.authorityKeyFile, request.ageFile, request.place), bytes);
+    case "open-text":
+      return given(await holder.openText(request.authorityKeyFiles, request.ageFile, request.place), bytes);
     case "open-file":
       return given(
         await holder.openFile(request.authorityKeyFile, request.ageFile, request.file, (part) => say({ kind: "file-progress", done: part })),
         (file) => ({ bytes: null, file }),
       );
     case "seal-reason":
-      return given(await holder.sealReason(request.text, request.place, request.recipients), bytes);
+      return given(await holder.sealReason(request.text, request.place, request.recipients, request.long), bytes);
     case "seal-message":
       return given(await holder.sealMessage(request), ({ payload, headers }) => ({ bytes: payload, headers }));
     case "forward-part":
