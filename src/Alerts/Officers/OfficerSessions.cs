@@ -40,7 +40,12 @@ public sealed class OfficerSessions
     }
 
     /// <summary>The session of a token, kept alive by this call; null when there is none, it ended, or the officer has left.</summary>
-    public async Task<OfficerSession?> FindAsync(string? token, CancellationToken cancellationToken = default)
+    public Task<OfficerSession?> FindAsync(string? token, CancellationToken cancellationToken = default) => LookAsync(token, keepAlive: true, cancellationToken);
+
+    /// <summary>The session of a token, left as it is: for what a page asks by itself while nobody is there.</summary>
+    public Task<OfficerSession?> PeekAsync(string? token, CancellationToken cancellationToken = default) => LookAsync(token, keepAlive: false, cancellationToken);
+
+    private async Task<OfficerSession?> LookAsync(string? token, bool keepAlive, CancellationToken cancellationToken)
     {
         if (token?.Length != TokenLength)
         {
@@ -50,13 +55,14 @@ public sealed class OfficerSessions
         // One statement: what is found alive is what is kept alive, whatever another node does with it.
         await using var find = database.CreateCommand(
             """
-            UPDATE officer_session SET idle_until = LEAST(@idle, ends_at)
+            UPDATE officer_session SET idle_until = CASE WHEN @keep THEN LEAST(@idle, ends_at) ELSE idle_until END
             WHERE token_sha256 = @token AND idle_until > @now AND ends_at > @now
             RETURNING officer, wrapped_browser_secret, idle_until
             """);
         var now = time.GetUtcNow();
         find.Parameters.AddWithValue("idle", NpgsqlDbType.TimestampTz, now + Idle);
         find.Parameters.AddWithValue("now", NpgsqlDbType.TimestampTz, now);
+        find.Parameters.AddWithValue("keep", keepAlive);
         find.Parameters.AddWithValue("token", Hash(token));
         Guid officer;
         byte[] wrapped;

@@ -51,7 +51,7 @@ public sealed class Agenda
                 new ListStatement(session.Officer.Id, query, authority, after: null, Worklist.MostCounted), cancellation).ConfigureAwait(false));
         }
 
-        var rows = await inbox.RowsAsync([.. walked.SelectMany(keys => keys.Take(Shown)).Distinct()], withFactsOnly: false, cancellation).ConfigureAwait(false);
+        var rows = await inbox.RowsAsync([.. walked.SelectMany(keys => keys.Take(Shown)).DistinctBy(key => key.Alert)], withFactsOnly: false, cancellation).ConfigureAwait(false);
         var byAlert = rows.ToDictionary(row => row.AlertId);
         return
         [

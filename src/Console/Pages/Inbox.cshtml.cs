@@ -1,115 +1,79 @@
 using Alertadores.Alerts;
 using Alertadores.Alerts.Cases;
-using Alertadores.Alerts.Queues;
+using Alertadores.Alerts.Officers;
+using Alertadores.Alerts.Search;
 using Alertadores.Console.Cases;
+using Alertadores.Console.Lists;
 using Alertadores.Console.Rights;
 using Alertadores.Console.Sessions;
 using Alertadores.Console.Texts;
-using Alertadores.Triage.Lifecycle;
-using Alertadores.Triage.Routing;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Alertadores.Console.Pages;
 
-/// <summary>The alerts of the officer's authority or desk, most urgent first, 50 a page by key.</summary>
+/// <summary>The alerts of the officer's authority or desk, filtered, in one of three orders, 50 a page by key.</summary>
 [Requires(ConsoleAct.SeeInbox)]
 public sealed class InboxModel(AlertsRoom room) : PageModel
 {
+    private IReadOnlyList<(string Name, string Value)> given = [];
+
     public InboxQuery Query { get; private set; } = new();
 
     public InboxPage List { get; private set; } = new([], null);
 
     public DateOnly Today { get; private set; }
 
+    public long Version { get; private set; }
+
     public string Heading { get; private set; } = InboxTexts.Title;
 
-    public bool IsFiltered => Query.State is not null || Query.Priority is not null || Query.Queue is not null;
+    public IReadOnlyList<Officer> Colleagues { get; private set; } = [];
 
-    public string FirstPage => "/bandeja" + Filters('?');
+    public IReadOnlyList<SavedFilter> Saved { get; private set; } = [];
 
-    public string? NextPage => List.Next is null ? null : "/bandeja?despues=" + Uri.EscapeDataString(List.Next) + Filters('&');
+    public bool IsFiltered => given.Any(pair => pair.Name != ListNames.Pages.Order);
 
-    public async Task<IActionResult> OnGetAsync(
-        [FromQuery(Name = "estado")] string? state,
-        [FromQuery(Name = "prioridad")] string? priority,
-        [FromQuery(Name = "buzon")] string? queue,
-        [FromQuery(Name = "despues")] string? after,
-        CancellationToken cancellationToken)
+    /// <summary>What the page is filtered by, as it may be kept.</summary>
+    public string Filter => SavedQuery.Write(given);
+
+    public string FirstPage => given.Count == 0 ? "/bandeja" : "/bandeja?" + Filter;
+
+    public string? NextPage => List.Next is null ? null : $"/bandeja?{ListNames.Pages.After}={Uri.EscapeDataString(List.Next)}{(given.Count == 0 ? "" : "&" + Filter)}";
+
+    public AlertRows Rows => new(List.Rows, Today, id => room.Directory.FindOfficer(id)?.Name);
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
-        if (ReadQuery(state, priority, queue, after) is not { } query)
+        var session = CurrentOfficer.Of(HttpContext);
+        var reader = new ListReader(Request.Query, ListNames.Pages, session.Officer.Id);
+        if (reader.Read() is not { } query)
         {
             return BadRequest();
         }
 
-        var session = CurrentOfficer.Of(HttpContext);
         Query = query;
+        given = [.. reader.Given()];
         Today = OfficeClock.Today(room, session.Officer);
-        Heading = session.Officer.AuthorityId is { } authority ? $"{InboxTexts.Title} · {room.Directory.DisplayName(authority, Today)}" : InboxTexts.Title;
+
+        // Before the list: what changes in between is noticed by the next look.
+        Version = (await room.Inbox.VersionAsync(session, long.MaxValue, cancellationToken)).Version;
         if (await room.Inbox.ListAsync(session, query, cancellationToken) is not { } list)
         {
             return BadRequest();
         }
 
         List = list;
+        Saved = await room.SavedFilters.OfAsync(session, cancellationToken);
+        if (session.Officer.AuthorityId is { } authority)
+        {
+            Heading = $"{InboxTexts.Title} · {room.Directory.DisplayName(authority, Today)}";
+            Colleagues = room.Directory.OfficersOf(authority);
+        }
+
         return Page();
     }
 
-    /// <summary>Null when a value is outside its list.</summary>
-    internal static InboxQuery? ReadQuery(string? state, string? priority, string? queue, string? after)
-    {
-        var query = new InboxQuery { After = string.IsNullOrEmpty(after) ? null : after };
-        if (!string.IsNullOrEmpty(state))
-        {
-            if (!Choices.TryRead<AlertState>(state, out var wanted))
-            {
-                return null;
-            }
-
-            query = query with { State = wanted };
-        }
-
-        if (!string.IsNullOrEmpty(priority))
-        {
-            if (!Choices.TryRead<Priority>(priority, out var wanted))
-            {
-                return null;
-            }
-
-            query = query with { Priority = wanted };
-        }
-
-        if (!string.IsNullOrEmpty(queue))
-        {
-            if (!Choices.TryRead<CaseQueue>(queue, out var wanted))
-            {
-                return null;
-            }
-
-            query = query with { Queue = wanted };
-        }
-
-        return query.After is { Length: > 200 } ? null : query;
-    }
-
-    private string Filters(char first)
-    {
-        var parts = new List<string>();
-        if (Query.State is { } state)
-        {
-            parts.Add($"estado={state}");
-        }
-
-        if (Query.Priority is { } priority)
-        {
-            parts.Add($"prioridad={priority}");
-        }
-
-        if (Query.Queue is { } queue)
-        {
-            parts.Add($"buzon={queue}");
-        }
-
-        return parts.Count == 0 ? "" : first + string.Join('&', parts);
-    }
+    /// <summary>What was chosen in a filter, or "".</summary>
+    public string Given(string name) => given.FirstOrDefault(pair => pair.Name == name).Value ?? "";
 }

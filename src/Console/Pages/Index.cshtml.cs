@@ -12,7 +12,7 @@ public sealed class IndexModel : PageModel
     public IActionResult OnGet()
     {
         var role = CurrentOfficer.Of(HttpContext).Officer.Role;
-        return RightsTable.Allows(role, ConsoleAct.SeeInbox) ? Redirect("/bandeja")
+        return RightsTable.Allows(role, ConsoleAct.SeeInbox) ? Redirect("/agenda")
             : RightsTable.Allows(role, ConsoleAct.ReadTimelines) ? Redirect("/historias")
             : RightsTable.Allows(role, ConsoleAct.SeeInstallation) ? Redirect("/administracion")
             : Page();

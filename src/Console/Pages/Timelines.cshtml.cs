@@ -20,11 +20,12 @@ public sealed class TimelinesModel(AlertsRoom room) : PageModel
 
     public async Task<IActionResult> OnGetAsync([FromQuery(Name = "despues")] string? after, CancellationToken cancellationToken)
     {
-        if (InboxModel.ReadQuery(null, null, null, after) is not { } query)
+        if (after is { Length: > 200 })
         {
             return BadRequest();
         }
 
+        var query = new InboxQuery { After = after, IncludeEnded = true };
         var session = CurrentOfficer.Of(HttpContext);
         After = query.After;
         Today = OfficeClock.Today(room, session.Officer);

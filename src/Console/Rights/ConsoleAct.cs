@@ -9,6 +9,9 @@ public enum ConsoleAct
     /// <summary>List the alerts of one's own authority or coordination desk.</summary>
     SeeInbox = 2,
 
+    /// <summary>See what stands still in one's own authority, and who has how much.</summary>
+    SeeCoordination = 90,
+
     /// <summary>Read an alert's route, matter facts, deadlines and timeline.</summary>
     ReadAlert = 3,
 

@@ -13,6 +13,9 @@ namespace Alertadores.Console.Rights;
 /// </summary>
 internal static class RightsGate
 {
+    /// <summary>On requests that a page makes by itself.</summary>
+    public const string BackgroundHeader = "X-Background";
+
     private const int LongestField = 128;
 
     private static readonly FormOptions SmallForm = new() { ValueCountLimit = 4, KeyLengthLimit = 32, ValueLengthLimit = LongestField, BufferBodyLengthLimit = 1024 };
@@ -20,7 +23,7 @@ internal static class RightsGate
     /// <summary>What an administrator's page may post; read once here, and as it was read by the page.</summary>
     private static readonly FormOptions LargerForm = new() { ValueCountLimit = 256, KeyLengthLimit = 32, ValueLengthLimit = 8 * 1024, BufferBodyLengthLimit = 32 * 1024, MemoryBufferThreshold = 64 * 1024 };
 
-    public static void UseRightsGate(this WebApplication app, ConsoleOptions options, SessionCookie cookie, SessionLookup lookup) => app.Use(async (context, next) =>
+    public static void UseRightsGate(this WebApplication app, ConsoleOptions options, SessionCookie cookie, SessionLookup lookup, SessionLookup peek) => app.Use(async (context, next) =>
     {
         var isUnsafe = !HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method);
         if (isUnsafe && !AntiForgery.IsOwnOrigin(context.Request, options))
@@ -36,7 +39,7 @@ internal static class RightsGate
             return;
         }
 
-        var session = cookie.Read(context) is { } token ? await lookup(token, context.RequestAborted) : null;
+        var session = cookie.Read(context) is { } token ? await (IsBackground(context.Request) ? peek : lookup)(token, context.RequestAborted) : null;
         if (session is null)
         {
             await AskToSignInAsync(context);
@@ -59,6 +62,9 @@ internal static class RightsGate
         context.Features.Set(new CurrentOfficer(session));
         await next(context);
     });
+
+    // A page that looks whether something changed says that no person asked: such a request does not keep a session alive. It can only shorten it.
+    private static bool IsBackground(HttpRequest request) => request.Headers.ContainsKey(BackgroundHeader);
 
     private static async Task<string?> TokenAsync(HttpContext context, FormOptions limits)
     {

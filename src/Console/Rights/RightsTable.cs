@@ -14,6 +14,7 @@ public static class RightsTable
         [ConsoleAct.BeSignedIn] = [Triager, Investigator, Coordinator, Auditor, Administrator, Custodian],
         [ConsoleAct.SeeDirectory] = [Triager, Investigator, Coordinator, Auditor, Administrator, Custodian],
         [ConsoleAct.SeeInbox] = [Triager, Investigator, Coordinator],
+        [ConsoleAct.SeeCoordination] = [Coordinator],
         [ConsoleAct.ReadAlert] = [Triager, Investigator, Coordinator],
         [ConsoleAct.OpenPart] = [Triager, Investigator, Coordinator],
         [ConsoleAct.ConfirmRoute] = [Triager, Coordinator],

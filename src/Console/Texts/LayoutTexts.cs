@@ -10,6 +10,8 @@ internal static class LayoutTexts
     public const string SkipToContent = "Saltar al contenido";
     public const string Navigation = "Secciones";
     public const string Inbox = "Bandeja";
+    public const string Agenda = "Agenda";
+    public const string Coordination = "Coordinación";
     public const string Audit = "Historias";
     public const string Administration = "Administración";
     public const string AdministrationLog = "Bitácora";

@@ -14,6 +14,9 @@ public sealed class Caller(Uri address) : IDisposable
 
     public string? AntiForgery { get; set; }
 
+    /// <summary>No person asks: the page does.</summary>
+    public bool IsBackground { get; set; }
+
     public string? Origin { get; set; } = ConsoleOrigin;
 
     /// <summary>Sent with every post while it is set.</summary>
@@ -34,6 +37,7 @@ public sealed class Caller(Uri address) : IDisposable
         using var request = new HttpRequestMessage(method, path) { Content = content };
         request.Headers.TryAddWithoutValidation("Accept", accept);
         Add(request, "Cookie", Cookie);
+        Add(request, "X-Background", IsBackground ? "1" : null);
         if (method != HttpMethod.Get)
         {
             Add(request, "Origin", Origin);

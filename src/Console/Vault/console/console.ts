@@ -8,6 +8,7 @@ import { FileOpener } from "./file-opener.ts";
 import { startFiles } from "./files.ts";
 import { startHandover } from "./handover.ts";
 import { OfficerKeys } from "./keys.ts";
+import { startLists } from "./lists.ts";
 import { MessageList } from "./message-list.ts";
 import { startNotices } from "./notices.ts";
 import { OpenedAnswers } from "./opened-answers.ts";
@@ -27,6 +28,8 @@ if (publicSignIns !== null) startPublicSignIns(publicSignIns);
 if (alertPage !== null && /^#[a-z-]+$/u.test(location.hash)) byId(location.hash.slice(1))?.focus();
 
 startNotices();
+startLists();
+
 if (signIn !== null && frame !== null) startSignIn(signIn, frame);
 
 if (panel !== null && frame !== null && alertPage !== null) {

@@ -113,6 +113,7 @@ export const texts = {
   replySealing: "Sellando, firmando y enviando…",
   replySent: "Tu respuesta quedó guardada. Quien reportó la verá cuando abra su buzón. Recarga la página para ver plazos e historia al día.",
   replyChanged: "Hubo cambios mientras escribías; tu texto sigue aquí y no se envió. Lee lo nuevo en la conversación y vuelve a enviar.",
+  listChanged: (count: number) => (count === 1 ? "Cambió 1 alerta." : count >= 100 ? "Cambiaron 100 alertas o más." : `Cambiaron ${count} alertas.`),
   replyUnknown: "No hubo respuesta del servidor y no sabemos si tu mensaje quedó guardado. Vuelve a enviarlo sin cambiarlo: no se duplicará.",
 } as const;
 
