@@ -15,6 +15,10 @@ packages_age=(age)
 # Cleaning of files: the sandbox, what runs in it, and letters for PDFs that bring none. mat2 brings exiftool, Poppler, GdkPixbuf and cairo.
 packages_sandbox=(bubblewrap)
 packages_cleaning=(mat2 python3-lxml gir1.2-gdkpixbuf-2.0 gir1.2-poppler-0.18 python3-gi-cairo libimage-exiftool-perl fonts-liberation)
+# PDFs of the console. WeasyPrint runs in the same sandbox as the cleaning of files.
+packages_press=(weasyprint)
+# What the tests read PDFs with.
+packages_pdf_tests=(poppler-utils qpdf)
 packages_tor=(tor)
 # A real mail server for the tests of notices.
 packages_mail=(python3-aiosmtpd)

@@ -1,4 +1,5 @@
 using Alertadores.Alerts.Administration;
+using Alertadores.Alerts.Audit;
 using Alertadores.Alerts.Cases;
 using Alertadores.Alerts.Deadlines;
 using Alertadores.Alerts.Directory;
@@ -84,6 +85,9 @@ public sealed class AlertsRoom : IDisposable
         SignIn = new OfficerSignIn(store, parts.Database, directory, Sessions, parts.Protection, parts.Time);
         Administration = new AdministrationRoom(parts, store, directory, factsKeys);
         Requests = new RequestKeys(parts.Database, parts.Time);
+        Audit = new AuditBook(parts.Database, store, parts.Time);
+        Replays = new CountReplays(Administration.Archive.BookAsync, parts.Law.Clock.Deadlines);
+        Review = new AuditReview(parts.Database, store, Replays);
         Sweep = new DeadlineSweep(parts.Database, store, parts.Law, directory, parts.Time);
     }
 
@@ -179,6 +183,15 @@ public sealed class AlertsRoom : IDisposable
     /// <summary>When the jobs ran.</summary>
     public JobRuns Jobs { get; }
 
+    /// <summary>What auditors list.</summary>
+    public AuditBook Audit { get; }
+
+    /// <summary>Makes recorded counts again.</summary>
+    public CountReplays Replays { get; }
+
+    /// <summary>Checks histories by computation.</summary>
+    public AuditReview Review { get; }
+
     /// <summary>Composes the room on a database whose migrations have run.</summary>
     public static async Task<AlertsRoom> OpenAsync(AlertsRoomParts parts, CancellationToken cancellation)
     {
@@ -189,7 +202,12 @@ public sealed class AlertsRoom : IDisposable
         var store = new EventStore.EventStore(
             parts.Database,
             AlertEvents.Catalogue,
-            [new DeadlineRows(() => parts.Law.ClockFor(directory!)), new CaseRows(() => directory!, () => parts.Law.ClockFor(directory!)), new EndedCases()],
+            [
+                new DeadlineRows(() => parts.Law.ClockFor(directory!)),
+                new CaseRows(() => directory!, () => parts.Law.ClockFor(directory!)),
+                new EndedCases(),
+                new AuditRows(() => parts.Law.ClockFor(directory!)),
+            ],
             parts.Time);
         directory = await AuthorityDirectory.OpenAsync(store, parts.Database, parts.Time, cancellation).ConfigureAwait(false);
         var room = new AlertsRoom(parts, store, directory);

@@ -2,10 +2,12 @@ using System.Reflection;
 using Alertadores.Alerts;
 using Alertadores.Console.Administration;
 using Alertadores.Console.Api;
+using Alertadores.Console.Audit;
 using Alertadores.Console.Cases;
 using Alertadores.Console.Enrolment;
 using Alertadores.Console.Health;
 using Alertadores.Console.Lists;
+using Alertadores.Console.Printing;
 using Alertadores.Console.Rights;
 using Alertadores.Console.Serving;
 using Alertadores.Console.Sessions;
@@ -60,6 +62,8 @@ public static class ConsoleApplication
         api.MapNotes();
         api.MapHealth();
         api.MapNotices();
+        api.MapAudit();
+        app.MapAuditPrinting();
         BundledFile.Map(app, "console.css");
         BundledFile.Map(app, "console.js");
         FileViewer.Map(app, options);
@@ -73,6 +77,7 @@ public static class ConsoleApplication
         var cookie = new SessionCookie(options);
         services.AddSingleton(cookie);
         services.AddApiDocument(cookie);
+        services.AddSingleton<PdfPress>();
         services.Configure<RouteOptions>(routes => routes.AppendTrailingSlash = false);
         services.AddRazorPages()
             .ConfigureApplicationPartManager(parts =>

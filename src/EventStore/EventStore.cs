@@ -31,6 +31,15 @@ public sealed class EventStore(
         Guid stream, long fromVersion = 0, bool includeArchived = false, CancellationToken cancellationToken = default) =>
         HistoryReader.FetchAsync(database, catalogue, stream, fromVersion, includeArchived, cancellationToken);
 
+    /// <summary>Single events by their places, in no order; a place that is not there gives none. One look-up by index for each.</summary>
+    /// <exception cref="UnknownEventException">One of them is an event that the catalogue does not know.</exception>
+    public Task<IReadOnlyList<StoredEvent>> FetchEventsAsync(
+        IReadOnlyCollection<(Guid Stream, long Version)> places, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(places);
+        return HistoryReader.FetchAsync(database, catalogue, places, cancellationToken);
+    }
+
     /// <summary>The stream folded from its first event; null when there is no such stream or it is archived.</summary>
     /// <param name="evolve">Pure: (state before, event) → state after; the state before the first event is null.</param>
     public async Task<T?> AggregateAsync<T>(Guid stream, Func<T?, object, T> evolve, CancellationToken cancellationToken = default)

@@ -16,7 +16,10 @@ public sealed class DeadlineSweep(
     /// <summary>Alerts that one query takes at most; a sweep takes as many rounds as it needs.</summary>
     private const int Round = 500;
 
-    private static readonly EventContext Clock = new(Actor: null, Role: "Clock");
+    /// <summary>The role in which the clock writes.</summary>
+    internal const string Role = "Clock";
+
+    private static readonly EventContext Clock = new(Actor: null, Role);
 
     /// <summary>Sweeps all that is due now.</summary>
     /// <returns>How many events were appended.</returns>

@@ -13,7 +13,7 @@ public sealed class IndexModel : PageModel
     {
         var role = CurrentOfficer.Of(HttpContext).Officer.Role;
         return RightsTable.Allows(role, ConsoleAct.SeeInbox) ? Redirect("/agenda")
-            : RightsTable.Allows(role, ConsoleAct.ReadTimelines) ? Redirect("/historias")
+            : RightsTable.Allows(role, ConsoleAct.SeeAudit) ? Redirect("/auditoria")
             : RightsTable.Allows(role, ConsoleAct.SeeInstallation) ? Redirect("/administracion")
             : Page();
     }

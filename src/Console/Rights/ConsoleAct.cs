@@ -113,4 +113,16 @@ public enum ConsoleAct
 
     /// <summary>Keep the addresses and on-call groups that notices go to, and try again what was given up. No alert.</summary>
     ManageNotices = 71,
+
+    /// <summary>What came since one's last visit, and the lists of events and terms, without content or facts.</summary>
+    SeeAudit = 80,
+
+    /// <summary>Say up to where one has read. Changes nothing else.</summary>
+    MarkAuditSeen = 81,
+
+    /// <summary>Take whole lists along as files.</summary>
+    ExportAudit = 82,
+
+    /// <summary>Check histories by computation.</summary>
+    ReviewHistories = 83,
 }

@@ -12,7 +12,7 @@ internal static class LayoutTexts
     public const string Inbox = "Bandeja";
     public const string Agenda = "Agenda";
     public const string Coordination = "Coordinación";
-    public const string Audit = "Historias";
+    public const string Audit = "Auditoría";
     public const string Administration = "Administración";
     public const string AdministrationLog = "Bitácora";
     public const string Health = "Salud";

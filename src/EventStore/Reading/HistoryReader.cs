@@ -11,12 +11,30 @@ internal static class HistoryReader
         await using NpgsqlCommand command = database.CreateCommand(
             """
             SELECT seq_id, id, version, type, data, timestamp, correlation_id, causation_id,
-                   headers ->> 'actor', headers ->> 'role', is_archived IS TRUE
+                   headers ->> 'actor', headers ->> 'role', is_archived IS TRUE, stream_id
             FROM mt_events
             WHERE stream_id = $1 AND version >= $2 AND ($3 OR is_archived IS NOT TRUE)
             ORDER BY version
             """);
         command.Parameters.With(stream).With(fromVersion).With(includeArchived);
+        return await ReadAsync(command, catalogue, cancellationToken);
+    }
+
+    public static async Task<IReadOnlyList<StoredEvent>> FetchAsync(
+        NpgsqlDataSource database, EventCatalogue catalogue, IReadOnlyCollection<(Guid Stream, long Version)> places, CancellationToken cancellationToken)
+    {
+        await using NpgsqlCommand command = database.CreateCommand(
+            """
+            SELECT seq_id, id, version, type, data, timestamp, correlation_id, causation_id,
+                   headers ->> 'actor', headers ->> 'role', is_archived IS TRUE, stream_id
+            FROM unnest($1, $2) AS asked (stream_id, version) JOIN mt_events USING (stream_id, version)
+            """);
+        command.Parameters.With(places.Select(place => place.Stream).ToArray()).With(places.Select(place => place.Version).ToArray());
+        return await ReadAsync(command, catalogue, cancellationToken);
+    }
+
+    private static async Task<IReadOnlyList<StoredEvent>> ReadAsync(NpgsqlCommand command, EventCatalogue catalogue, CancellationToken cancellationToken)
+    {
         await using NpgsqlDataReader row = await command.ExecuteReaderAsync(cancellationToken);
         List<StoredEvent> events = [];
         while (await row.ReadAsync(cancellationToken))
@@ -26,7 +44,7 @@ internal static class HistoryReader
             {
                 Sequence = row.GetInt64(0),
                 Id = row.GetGuid(1),
-                Stream = stream,
+                Stream = row.GetGuid(11),
                 Version = row.GetInt64(2),
                 Type = alias,
                 Data = catalogue.Read(alias, row.GetString(4)),

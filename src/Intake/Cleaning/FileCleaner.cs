@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Diagnostics;
+using Alertadores.Alerts.Sandboxing;
 using Microsoft.Extensions.Logging;
 
 namespace Alertadores.Intake.Cleaning;
@@ -25,7 +26,7 @@ public sealed partial class FileCleaner
     private readonly Lazy<Task<bool>> _available;
 
     public FileCleaner(CleaningLimits limits, ILogger<FileCleaner> log)
-        : this(limits, log, SandboxCommand.Bubblewrap)
+        : this(limits, log, SandboxWalls.Bubblewrap)
     {
     }
 

@@ -1,3 +1,5 @@
+using Alertadores.Alerts.Sandboxing;
+
 namespace Alertadores.Intake.Cleaning;
 
 /// <summary>A place of the sandbox, its process and its time. Disposed once or twice, it gives all of it back once.</summary>

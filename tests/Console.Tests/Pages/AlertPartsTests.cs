@@ -31,7 +31,7 @@ public sealed class AlertPartsTests(RunningConsole running)
         page.Body.ShouldNotContain("12,345");
 
         // The auditor's history has no place for any of it.
-        var history = await (await running.OfficerAsync("tomas.rangel")).GetAsync($"/historias/{alert}");
+        var history = await (await running.OfficerAsync("tomas.rangel")).GetAsync($"/auditoria/historias/{alert}");
         history.Code.ShouldBe(200);
         history.Body.ShouldNotContain(received.Upload.Id.ToString());
         history.Body.ShouldNotContain("id=\"conversation\"");

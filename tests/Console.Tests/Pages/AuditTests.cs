@@ -29,8 +29,8 @@ public sealed class AuditTests(RunningConsole running)
         matter.Count(word => Has(seen, word)).ShouldBeGreaterThan(6);
 
         var auditor = await running.OfficerAsync("tomas.rangel");
-        var history = WebUtility.HtmlDecode((await auditor.GetAsync($"/historias/{alert}")).Body);
-        var list = WebUtility.HtmlDecode((await auditor.GetAsync("/historias")).Body);
+        var history = WebUtility.HtmlDecode((await auditor.GetAsync($"/auditoria/historias/{alert}")).Body);
+        var list = WebUtility.HtmlDecode((await auditor.GetAsync("/auditoria/historias")).Body);
 
         history.ShouldContain("abrió una parte sellada");
         history.ShouldContain("Laura Nava Ríos");
@@ -67,7 +67,7 @@ public sealed class AuditTests(RunningConsole running)
     public async Task A_history_that_does_not_exist_is_said_not_to()
     {
         var auditor = await running.OfficerAsync("tomas.rangel");
-        var answer = await auditor.GetAsync($"/historias/{Guid.NewGuid()}");
+        var answer = await auditor.GetAsync($"/auditoria/historias/{Guid.NewGuid()}");
         answer.Code.ShouldBe(404);
         answer.Body.ShouldContain("No existe");
     }

@@ -76,9 +76,9 @@ public sealed partial class InboxTests(RunningConsole running)
     [InlineData("despues=p.1.20260101.%00")]
     public async Task A_value_outside_its_list_is_refused_in_words(string query)
     {
-        foreach (var (user, path) in ((string, string)[])[("laura.nava", "/bandeja?"), ("tomas.rangel", "/historias?")])
+        foreach (var (user, path) in ((string, string)[])[("laura.nava", "/bandeja?"), ("tomas.rangel", "/auditoria/historias?")])
         {
-            if (path == "/historias?" && !query.StartsWith("despues", StringComparison.Ordinal))
+            if (path == "/auditoria/historias?" && !query.StartsWith("despues", StringComparison.Ordinal))
             {
                 continue;
             }

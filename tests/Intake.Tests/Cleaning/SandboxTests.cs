@@ -4,6 +4,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text;
+using Alertadores.Alerts.Sandboxing;
 using Alertadores.Intake.Cleaning;
 using Alertadores.Intake.Tests.Cleaning.Samples;
 using Alertadores.RealParts;
@@ -188,7 +189,7 @@ public sealed class SandboxTests(CleaningRoom room)
     /// <param name="asAccount">Under an ordinary account, as the host runs: the kernel counts no processes of root.</param>
     private static Task<string> InsideAsync(string program, bool asAccount = false)
     {
-        string[] command = [SandboxCommand.Bubblewrap, .. SandboxCommand.Walls(), "/usr/bin/python3", "-I", "-B", "-c", program];
+        string[] command = [SandboxWalls.Bubblewrap, .. SandboxCommand.Walls(), "/usr/bin/python3", "-I", "-B", "-c", program];
         return asAccount && PostgresServer.AccountForServers() is { } account
             ? RunAsync("setpriv", ["--reuid", account, "--regid", account, "--clear-groups", "--", .. command])
             : RunAsync(command[0], command[1..]);

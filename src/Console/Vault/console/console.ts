@@ -1,5 +1,6 @@
 // Entry of the console's page script. Pages work as far as they can without it; keys need it.
 import { startActs } from "./acts.ts";
+import { startAudit } from "./audit.ts";
 import { fetchConversation, type Conversation } from "./conversation.ts";
 import { startPublicSignIns } from "./demonstration.ts";
 import { byId, say } from "./elements.ts";
@@ -31,6 +32,8 @@ startNotices();
 startLists();
 
 if (signIn !== null && frame !== null) startSignIn(signIn, frame);
+
+startAudit();
 
 if (panel !== null && frame !== null && alertPage !== null) {
   const keys = new OfficerKeys(panel, frame);

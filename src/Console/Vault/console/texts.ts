@@ -22,6 +22,8 @@ export const texts = {
   openingKeys: "Abriendo tus llaves…",
   sessionEnded: "Tu sesión terminó. Entra de nuevo en otra pestaña y vuelve a intentar aquí; lo que escribiste sigue en esta página.",
   unreachable: "No hubo respuesta del servidor. No se registró nada que sepamos; revisa tu conexión y vuelve a intentar.",
+  reviewed: (alerts: number, events: number, counts: number, findings: number, ended: boolean) =>
+    `${ended ? "Terminó la revisión" : "Revisando"}: ${alerts} historias, ${events} actos, ${counts} cuentas. ${findings === 0 ? "Sin hallazgos." : `Hallazgos: ${findings}.`}`,
   keysOpen: "Tus llaves están abiertas en esta pestaña.",
   keysLocked: "Tus llaves están cerradas en esta pestaña. Escribe tu frase para leer lo sellado.",
   makingKeys: "Generando tu frase y tus llaves en este navegador…",

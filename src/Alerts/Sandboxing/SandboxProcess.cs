@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace Alertadores.Intake.Cleaning;
+namespace Alertadores.Alerts.Sandboxing;
 
 /// <summary>One run of the sandbox: bytes in by pipe, bytes out by pipe. Disposing kills whatever still runs in it.</summary>
 /// <remarks>
@@ -8,7 +8,7 @@ namespace Alertadores.Intake.Cleaning;
 /// PR_SET_PDEATHSIG). A thread of the pool may end while the host lives on, so each run has a thread of its own that stays until
 /// the process is gone.
 /// </remarks>
-internal sealed class SandboxProcess : IAsyncDisposable
+public sealed class SandboxProcess : IAsyncDisposable
 {
     private readonly Process _process;
     private readonly Task _gone;
@@ -19,12 +19,16 @@ internal sealed class SandboxProcess : IAsyncDisposable
         _gone = gone;
     }
 
-    internal Stream Input => _process.StandardInput.BaseStream;
+    /// <summary>What goes in.</summary>
+    public Stream Input => _process.StandardInput.BaseStream;
 
-    internal Stream Output => _process.StandardOutput.BaseStream;
+    /// <summary>What comes out.</summary>
+    public Stream Output => _process.StandardOutput.BaseStream;
 
     /// <summary>Starts it, or null where the program is not installed or may not run.</summary>
-    internal static async Task<SandboxProcess?> StartAsync(string bubblewrap, IReadOnlyList<string> arguments)
+    /// <param name="bubblewrap">Path of the program; <see cref="SandboxWalls.Bubblewrap"/>, or another that a test takes away.</param>
+    /// <param name="arguments"><see cref="SandboxWalls.Of"/> and the command to run within.</param>
+    public static async Task<SandboxProcess?> StartAsync(string bubblewrap, IReadOnlyList<string> arguments)
     {
         var started = new TaskCompletionSource<Process?>(TaskCreationOptions.RunContinuationsAsynchronously);
         var gone = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
