@@ -16,10 +16,13 @@ using Alertadores.Alerts.Pool;
 using Alertadores.Alerts.Requests;
 using Alertadores.Alerts.Retention;
 using Alertadores.Alerts.Search;
+using Alertadores.Alerts.Statistics;
+using Alertadores.Alerts.Statistics.Publication;
 using Alertadores.Alerts.Uploads;
 using Alertadores.Alerts.Worklists;
 using Alertadores.Crypto.Randomness;
 using Alertadores.EventStore.Migrations;
+using Alertadores.EventStore.Projections;
 using Microsoft.AspNetCore.DataProtection;
 using Npgsql;
 
@@ -89,6 +92,12 @@ public sealed class AlertsRoom : IDisposable
         Replays = new CountReplays(Administration.Archive.BookAsync, parts.Law.Clock.Deadlines);
         Review = new AuditReview(parts.Database, store, Replays);
         Sweep = new DeadlineSweep(parts.Database, store, parts.Law, directory, parts.Time);
+
+        var counts = new CountsProjection(parts.Protection, factsKeys, parts.Law.Conducts, () => parts.Law.ClockFor(directory));
+        Projections = new ProjectionRunner(parts.Database, AlertEvents.Catalogue, [counts], new ProjectionPace(), parts.Time);
+        var books = new CountBooks(parts.Database, parts.Protection);
+        Statistics = new StatisticsDesk(books, directory);
+        Publication = new StatisticsPublisher(parts.Database, books, directory, Projections.Monitor, parts.Time);
     }
 
     /// <summary>The migrations of this room and of what it stands on, in the order in which they run.</summary>
@@ -191,6 +200,15 @@ public sealed class AlertsRoom : IDisposable
 
     /// <summary>Checks histories by computation.</summary>
     public AuditReview Review { get; }
+
+    /// <summary>The views that follow the events by themselves; each node runs it, one of them works.</summary>
+    public ProjectionRunner Projections { get; }
+
+    /// <summary>Full counts for officials.</summary>
+    public StatisticsDesk Statistics { get; }
+
+    /// <summary>Counts for everybody.</summary>
+    public StatisticsPublisher Publication { get; }
 
     /// <summary>Composes the room on a database whose migrations have run.</summary>
     public static async Task<AlertsRoom> OpenAsync(AlertsRoomParts parts, CancellationToken cancellation)

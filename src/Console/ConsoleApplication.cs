@@ -12,6 +12,7 @@ using Alertadores.Console.Rights;
 using Alertadores.Console.Serving;
 using Alertadores.Console.Sessions;
 using Alertadores.Console.SignIn;
+using Alertadores.Console.Statistics;
 using Alertadores.Console.Texts;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -64,6 +65,9 @@ public static class ConsoleApplication
         api.MapNotices();
         api.MapAudit();
         app.MapAuditPrinting();
+        api.MapStatistics();
+        api.MapProjections();
+        app.MapRebuildForm();
         BundledFile.Map(app, "console.css");
         BundledFile.Map(app, "console.js");
         FileViewer.Map(app, options);

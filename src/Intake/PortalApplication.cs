@@ -73,6 +73,8 @@ public static class PortalApplication
         StaticFiles.Map(app);
         var states = new PageStates(room.PageKeys, room.Time);
         var boxes = new EvidenceBoxes(room.Uploads, states, pages, visits);
+        var statistics = new PublicStatistics(room.Publication, room.Time);
+        app.Lifetime.ApplicationStopped.Register(statistics.Dispose);
         var turns = app.Services.GetRequiredService<UploadTurns>();
         var reception = new EvidenceReception(room.Uploads, cleaner, options.Evidence, room.Time);
         foreach (var content in contents.All)
@@ -87,7 +89,8 @@ public static class PortalApplication
             new FilingPages(content, contents.Spanish, room.Filing, room.Directory, states, boxes, visits, pages, room.Time, room.Randomness).Map(routes);
             new CataloguePages(content, visits, pages).Map(routes);
             new InformationPages(content, options, room.Installation, room.Directory, room.Time, visits, pages).Map(routes);
-            new OpenDataPages(content, room.Directory, room.Time, visits, pages).Map(routes);
+            new OpenDataPages(content, room.Directory, statistics, room.Time, visits, pages).Map(routes);
+            new StatisticsPages(content, statistics, visits, pages).Map(routes);
             new MailboxPages(
                 content, room.Mailboxes, states, boxes, visits, pages, app.Services.GetRequiredService<HtmlEncoder>(), room.Time, room.Randomness).Map(routes);
             new EvidencePages(content, room.Uploads, reception, turns, options.Evidence, states, visits, pages).Map(routes);

@@ -125,4 +125,10 @@ public enum ConsoleAct
 
     /// <summary>Check histories by computation.</summary>
     ReviewHistories = 83,
+
+    /// <summary>Counts and reports: of one's own authority, or without what alerts are about of all.</summary>
+    SeeStatistics = 60,
+
+    /// <summary>Have a background view made anew.</summary>
+    RebuildProjection = 62,
 }

@@ -52,6 +52,8 @@ public static class RightsTable
         [ConsoleAct.SeeCover] = [Triager, Investigator, Coordinator],
         [ConsoleAct.SeeHealth] = [Administrator],
         [ConsoleAct.ManageNotices] = [Administrator],
+        [ConsoleAct.SeeStatistics] = [Triager, Investigator, Coordinator, Auditor],
+        [ConsoleAct.RebuildProjection] = [Administrator],
     };
 
     // What an act on one alert asks of the alert too. Alerts decides; this says it in one place, and tests ask the console for every cell (docs/rights.md).

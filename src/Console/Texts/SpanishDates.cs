@@ -24,6 +24,9 @@ internal static class SpanishDates
     /// <summary><c>sáb 21 nov</c>, for lists of days.</summary>
     public static string DayOfWeek(DateOnly day) => string.Create(CultureInfo.InvariantCulture, $"{Days[(int)day.DayOfWeek]} {day.Day} de {Months[day.Month - 1]}");
 
+    /// <summary><c>noviembre</c></summary>
+    public static string MonthName(DateOnly day) => Months[day.Month - 1];
+
     /// <summary><c>14:05</c> in the given zone.</summary>
     public static string Time(DateTimeOffset moment, string zone) => Local(moment, zone).TimeOfDay.ToString("HH:mm", CultureInfo.InvariantCulture);
 

@@ -17,11 +17,13 @@ internal sealed class JobRunner : IAsyncDisposable
     private readonly IScheduler _scheduler;
     private readonly NodeUpkeep _upkeep;
     private readonly UrgentNotices _urgent;
+    private readonly ProjectionUpkeep _projections;
 
-    private JobRunner(ServiceProvider services, IScheduler scheduler, NodeUpkeep upkeep, UrgentNotices urgent)
+    private JobRunner(ServiceProvider services, IScheduler scheduler, NodeUpkeep upkeep, UrgentNotices urgent, ProjectionUpkeep projections)
     {
         _urgent = urgent;
         _upkeep = upkeep;
+        _projections = projections;
         _services = services;
         _scheduler = scheduler;
     }
@@ -57,12 +59,14 @@ internal sealed class JobRunner : IAsyncDisposable
         await ScheduleAsync<AdministrationJob>(scheduler, "administration", Every(TimeSpan.FromSeconds(5)), cancellationToken);
         await ScheduleAsync<SweepRequestKeysJob>(scheduler, "sweep-request-keys", Every(TimeSpan.FromHours(1)), cancellationToken);
         await ScheduleAsync<NoticesJob>(scheduler, "notices", Every(TimeSpan.FromMinutes(1)), cancellationToken);
+        await ScheduleAsync<PublishStatisticsJob>(scheduler, "publish-statistics", Every(TimeSpan.FromHours(1)), cancellationToken);
         await scheduler.Start(cancellationToken);
         return new JobRunner(
             provider,
             scheduler,
             new NodeUpkeep(room, provider.GetRequiredService<JobWatch>()),
-            new UrgentNotices(room, provider.GetRequiredService<ErrorReport>()));
+            new UrgentNotices(room, provider.GetRequiredService<ErrorReport>()),
+            new ProjectionUpkeep(room, provider.GetRequiredService<ErrorReport>()));
     }
 
     /// <summary>Starts nothing more and waits for what runs.</summary>
@@ -70,6 +74,7 @@ internal sealed class JobRunner : IAsyncDisposable
     {
         await _upkeep.DisposeAsync();
         await _urgent.DisposeAsync();
+        await _projections.DisposeAsync();
         await _scheduler.Shutdown(waitForJobsToComplete: true);
         await _services.DisposeAsync();
     }

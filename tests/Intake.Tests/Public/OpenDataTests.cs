@@ -23,7 +23,11 @@ public class OpenDataTests(RunningPortal portal)
         var json = JsonNode.Parse((await visitor.GetAsync($"/datos/{name}.json")).Bytes)!["registros"]!.AsArray();
         using var csv = CsvReader.Create((await visitor.GetAsync($"/datos/{name}.csv")).Bytes, new CsvReaderOptions());
 
-        json.Count.ShouldBeGreaterThan(0);
+        if (name != OpenTables.Statistics)
+        {
+            json.Count.ShouldBeGreaterThan(0);
+        }
+
         foreach (var record in json.Select(r => r!.AsObject()))
         {
             csv.Read().ShouldBeTrue();

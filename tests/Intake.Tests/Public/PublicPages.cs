@@ -6,7 +6,7 @@ namespace Alertadores.Intake.Tests.Public;
 public static class PublicPages
 {
     /// <summary>Their addresses, without the language.</summary>
-    public static IReadOnlyList<string> Paths { get; } = ["/conductas", "/conductas/nepotismo", "/conductas/violencia_en_casilla", "/conductas/promocion_personalizada", "/directorio", "/derechos", "/nepotismo", "/orientacion", "/aviso", "/accesibilidad", "/datos"];
+    public static IReadOnlyList<string> Paths { get; } = ["/conductas", "/conductas/nepotismo", "/conductas/violencia_en_casilla", "/conductas/promocion_personalizada", "/directorio", "/derechos", "/nepotismo", "/orientacion", "/aviso", "/accesibilidad", "/estadisticas", "/datos"];
 
     public static async Task<IReadOnlyList<Page>> SeenByAsync(Visitor visitor)
     {

@@ -5,6 +5,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Unicode;
 using Alertadores.Alerts.Directory;
+using Alertadores.Alerts.Statistics.Publication;
 using Alertadores.Intake.Pages;
 using Alertadores.Intake.Rendering;
 using Microsoft.AspNetCore.Builder;
@@ -15,10 +16,11 @@ using Microsoft.Net.Http.Headers;
 namespace Alertadores.Intake.Public.OpenData;
 
 /// <summary>
-/// <c>/datos</c>: catalogue and directory as open data, each table as <c>{name}.json</c>, <c>{name}.csv</c>, or <c>{name}</c> in the format
+/// <c>/datos</c>: catalogue, directory and published statistics as open data, each table as <c>{name}.json</c>, <c>{name}.csv</c>, or <c>{name}</c> in the format
 /// that the request accepts. Refusals are problem details (RFC 9457) in the language of the address.
 /// </summary>
-public sealed class OpenDataPages(PortalContent content, AuthorityDirectory directory, TimeProvider time, Visits visits, PageRenderer pages)
+public sealed class OpenDataPages(
+    PortalContent content, AuthorityDirectory directory, PublicStatistics statistics, TimeProvider time, Visits visits, PageRenderer pages)
 {
     private const string Json = "application/json";
     private const string Csv = "text/csv";
@@ -32,52 +34,64 @@ public sealed class OpenDataPages(PortalContent content, AuthorityDirectory dire
 
     public void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/datos", context => pages.WriteAsync<DataPage>(
-            context,
-            visits.Of(context),
-            parameters: new Dictionary<string, object?>(StringComparer.Ordinal) { [nameof(DataPage.Tables)] = All() }));
+        routes.MapGet("/datos", async context =>
+        {
+            var published = await statistics.AllAsync(context.RequestAborted);
+            await pages.WriteAsync<DataPage>(
+                context,
+                visits.Of(context),
+                parameters: new Dictionary<string, object?>(StringComparer.Ordinal) { [nameof(DataPage.Tables)] = All(published) });
+        });
         routes.Map("/datos/{file}", FileAsync);
     }
 
     private static bool Reads(HttpContext context) => HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method);
 
-    private Task FileAsync(HttpContext context)
+    private async Task FileAsync(HttpContext context)
     {
         var file = (string)context.Request.RouteValues["file"]!;
         if (!Reads(context))
         {
             context.Response.Headers.Allow = "GET, HEAD";
-            return ProblemAsync(context, StatusCodes.Status405MethodNotAllowed);
+            await ProblemAsync(context, StatusCodes.Status405MethodNotAllowed);
+            return;
         }
 
+        var published = await statistics.AllAsync(context.RequestAborted);
         if (file is OpenApi)
         {
             var root = $"{context.Request.PathBase}{content.Texts.Language.Path}";
-            return SendAsync(context, Json, Encoding.UTF8.GetBytes(OpenApiDocument.Of(All(), root, content.Texts).ToJsonString(Readable)));
+            await SendAsync(context, Json, Encoding.UTF8.GetBytes(OpenApiDocument.Of(All(published), root, content.Texts).ToJsonString(Readable)));
+            return;
         }
 
         var name = file.Split('.')[0];
-        if (_tables.Find(name, directory.All, Today()) is not { } table)
+        if (_tables.Find(name, directory.All, Today(), published) is not { } table)
         {
-            return ProblemAsync(context, StatusCodes.Status404NotFound);
+            await ProblemAsync(context, StatusCodes.Status404NotFound);
+            return;
         }
 
         switch (file[name.Length..])
         {
             case ".json":
-                return SendAsync(context, Json, OpenFormats.Json(table));
+                await SendAsync(context, Json, OpenFormats.Json(table));
+                break;
             case ".csv":
-                return SendAsync(context, Csv, OpenFormats.Csv(table));
+                await SendAsync(context, Csv, OpenFormats.Csv(table));
+                break;
             case "":
                 context.Response.Headers.Vary = HeaderNames.Accept;
-                return Accepted(context) switch
+                await (Accepted(context) switch
                 {
                     Json => SendAsync(context, Json, OpenFormats.Json(table)),
                     Csv => SendAsync(context, Csv, OpenFormats.Csv(table)),
                     _ => ProblemAsync(context, StatusCodes.Status406NotAcceptable),
-                };
+                });
+                break;
             default:
-                return ProblemAsync(context, StatusCodes.Status404NotFound);
+                await ProblemAsync(context, StatusCodes.Status404NotFound);
+                break;
         }
     }
 
@@ -142,7 +156,8 @@ public sealed class OpenDataPages(PortalContent content, AuthorityDirectory dire
         }
     }
 
-    private IReadOnlyList<OpenTable> All() => [.. OpenTables.Names.Select(name => _tables.Find(name, directory.All, Today())!)];
+    private IReadOnlyList<OpenTable> All(IReadOnlyList<PublishedStatistics> published) =>
+        [.. OpenTables.Names.Select(name => _tables.Find(name, directory.All, Today(), published)!)];
 
     private DateOnly Today() => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(time.GetUtcNow(), FederalZone).DateTime);
 }

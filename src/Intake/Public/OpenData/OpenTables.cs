@@ -1,16 +1,20 @@
 using System.Globalization;
 using Alertadores.Alerts.Directory;
+using Alertadores.Alerts.Statistics.Publication;
 using Alertadores.Intake.Questions;
 using Alertadores.Intake.Texts;
 using Alertadores.Triage.Catalogue;
 
 namespace Alertadores.Intake.Public.OpenData;
 
-/// <summary>The tables that are published. Nothing in them comes from an alert.</summary>
+/// <summary>The tables that are published. Of alerts there are only the figures that were published of whole periods.</summary>
 public sealed class OpenTables(Catalogues catalogues, PortalTexts texts)
 {
     /// <summary>The names of the tables, in the order shown.</summary>
-    public static IReadOnlyList<string> Names { get; } = ["conductas", "directorio", "contactos", "instituciones", "programas", "estados"];
+    public static IReadOnlyList<string> Names { get; } = ["conductas", "directorio", "contactos", "instituciones", "programas", "estados", Statistics];
+
+    /// <summary>The one table that comes from alerts.</summary>
+    public const string Statistics = "estadisticas";
 
     /// <summary>Version of the catalogues that the tables are made from.</summary>
     public static string Version => ConductCatalogue.Bundled.Version;
@@ -18,7 +22,8 @@ public sealed class OpenTables(Catalogues catalogues, PortalTexts texts)
     /// <summary>A table, or null when there is none of that name.</summary>
     /// <param name="authorities">The directory of the installation, which can change while the portal runs.</param>
     /// <param name="today">Decides which name of an office is in force.</param>
-    public OpenTable? Find(string name, IReadOnlyList<Authority> authorities, DateOnly today) => name switch
+    /// <param name="published">What was published of the alerts, newest first.</param>
+    public OpenTable? Find(string name, IReadOnlyList<Authority> authorities, DateOnly today, IReadOnlyList<PublishedStatistics> published) => name switch
     {
         "conductas" => Table(name, Conducts, ConductCatalogue.Bundled.All),
         "directorio" => Table(name, Offices(today), authorities),
@@ -26,6 +31,7 @@ public sealed class OpenTables(Catalogues catalogues, PortalTexts texts)
         "instituciones" => Table(name, Institutions, InstitutionCatalogue.Bundled.All),
         "programas" => Table(name, Programmes, ProgrammeCatalogue.Bundled.All.Where(p => p.Status is not ProgrammeStatus.Wildcard)),
         "estados" => Table(name, States(authorities, today), StateCatalogue.Bundled.All),
+        Statistics => Table(name, Figures, published.SelectMany(one => one.Figures.Select(figure => (one, figure)))),
         _ => null,
     };
 
@@ -114,6 +120,26 @@ public sealed class OpenTables(Catalogues catalogues, PortalTexts texts)
             new("fiscalia", s => Office(AuthorityKind.Fgr, s), Required: false),
         ];
     }
+
+    private static Column<(PublishedStatistics Published, PublishedFigure Figure)>[] Figures =>
+    [
+        new("periodo", f => f.Published.Period),
+        new("publicado", f => f.Published.ReleasedOn.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
+        new("cuadro", f => f.Figure.Table switch
+        {
+            PublishedTable.Total => "total",
+            PublishedTable.Months => "meses",
+            PublishedTable.Kinds => "tipos",
+            PublishedTable.KindsByAuthority => "tipos_por_autoridad",
+            PublishedTable.KindsByState => "tipos_por_estado",
+            PublishedTable.Situations => "situacion",
+            PublishedTable.Triage => "turno",
+            _ => "remitidas",
+        }),
+        new("renglon", f => f.Figure.Row.Length > 0 ? f.Figure.Row : null, Required: false),
+        new("cruce", f => f.Figure.Column.Length > 0 ? f.Figure.Column : null, Required: false),
+        new("alertas", f => f.Figure.Value, OpenType.Number, Required: false),
+    ];
 
     private static IReadOnlyList<string> List(IEnumerable<string> items) => [.. items];
 
