@@ -51,7 +51,7 @@ public sealed class DayCountTests
         var counts = DayCount.Of(Deadline(opened.EffectiveDate, 3), [opened, again]);
         counts.Count.ShouldBe(2);
         counts[0].Title.ShouldContain("DOF 9-3-2026");
-        counts[0].Days[1].ShouldBe(new CountedDay(new DateOnly(2026, 3, 11), null, "Cierre"));
+        counts[0].Days[1].ShouldBe(new Alertadores.Console.Cases.CountedDay(new DateOnly(2026, 3, 11), null, "Cierre"));
         DayCount.Of(Deadline(opened.EffectiveDate, 3), [opened, again, opened]).ShouldHaveSingleItem();
         DayCount.Of(Deadline(opened.EffectiveDate, 3) with { Authority = "sfp" }, [opened, again]).ShouldBeEmpty();
     }
