@@ -15,7 +15,7 @@ public sealed class MailboxKeys(AuthorityDirectory directory)
     /// The age file with the private half of a key, sealed to this officer's own recipient; null when the officer has none, which is the answer for other people's keys,
     /// and for those of an authority that the officer is no longer of.
     /// </summary>
-    public byte[]? KeyFileFor(Guid officer, string keyId) => 
+    public byte[]? KeyFileFor(Guid officer, string keyId) =>
         Find(keyId) is { } key && string.Equals(directory.FindOfficer(officer)?.AuthorityId, key.Authority, StringComparison.Ordinal) ? key.Files.GetValueOrDefault(officer) : null;
 
     /// <summary>Every key that this officer can open, with its file as in <see cref="KeyFileFor"/>, in ordinal order of their ids.</summary>

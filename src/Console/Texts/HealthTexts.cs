@@ -54,6 +54,7 @@ internal static class HealthTexts
         "release-pool" => "Pasar al registro lo que llegó",
         "minute" => "Vigilar plazos",
         "sweep-uploads" => "Borrar archivos que nadie envió",
+        "publish-statistics" => "Publicar las cuentas de los periodos que terminaron",
         "sweep-request-keys" => "Olvidar peticiones repetidas",
         "administration" => "Cambios de la administración",
         "notices" => "Enviar avisos",

@@ -89,7 +89,9 @@ internal static class ActProbes
         ["POST /api/v1/alerts/{alert:guid}/notes"] = asking => asking.ActAsync(new Dictionary<string, object>(StringComparer.Ordinal) { ["sealed"] = Sealed }),
         ["POST /api/v1/alerts/{alert:guid}/corrections"] = async asking => await asking.ActAsync(new Dictionary<string, object>(StringComparer.Ordinal)
         {
-            ["corrects"] = await NoteAsync(asking), ["reason"] = "WrittenByMistake", ["sealed"] = Sealed,
+            ["corrects"] = await NoteAsync(asking),
+            ["reason"] = "WrittenByMistake",
+            ["sealed"] = Sealed,
         }),
         ["POST /api/v1/alerts/{alert:guid}/links"] = async asking => await asking.ActAsync(new { other = await asking.Room.AnotherAsync(asking.Person, asking.Alert) }),
         ["POST /api/v1/alerts/{alert:guid}/links/{other:guid}/end"] = async asking =>
