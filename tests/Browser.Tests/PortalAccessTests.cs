@@ -6,13 +6,13 @@ namespace Alertadores.Browser.Tests;
 public sealed class PortalAccessTests(PortalOnTour tour) : IClassFixture<PortalOnTour>
 {
     [Fact]
-    public void Axe_finds_nothing_on_any_page() => tour.AgainstAxe.ShouldBeEmpty();
+    public void Axe_finds_nothing_on_any_page() => tour.Barriers.AgainstAxe.ShouldBeEmpty();
 
     [Fact]
-    public void The_keyboard_reaches_everything_in_order_with_a_visible_ring_and_is_never_trapped() => tour.AgainstTheKeyboard.ShouldBeEmpty();
+    public void The_keyboard_reaches_everything_in_order_with_a_visible_ring_and_is_never_trapped() => tour.Barriers.AgainstTheKeyboard.ShouldBeEmpty();
 
     [Fact]
-    public void At_400_percent_no_page_scrolls_sideways() => tour.AgainstZoom.ShouldBeEmpty();
+    public void At_400_percent_no_page_scrolls_sideways() => tour.Barriers.AgainstZoom.ShouldBeEmpty();
 
     [Fact]
     public void No_page_asks_anything_of_another_site() => tour.ToOthers.ShouldBeEmpty();

@@ -53,8 +53,8 @@ public sealed class AuditPlanTests : IAsyncLifetime
             INSERT INTO audit_deadline
             SELECT gen_random_uuid(), 1, 1, NULL, 'DL-0' || n % 9, 'oic-' || n % 40, FALSE, '2025-01-01'::date + n / 100, '2025-01-04'::date + n / 100, NULL, n % 5 + 1, NULL, (n % 100 = 0)::int
             FROM generate_series(1, 50000) n;
-            INSERT INTO case_row (authority, alert_id, is_primary, state, priority, legal_date, due_date, breached, version)
-            SELECT 'oic-' || n % 40, gen_random_uuid(), TRUE, 1, 2, '2025-01-01'::date + n / 100, NULL, FALSE, 1
+            INSERT INTO case_row (authority, alert_id, is_primary, state, priority, legal_date, due_date, breached, version, last_act)
+            SELECT 'oic-' || n % 40, gen_random_uuid(), TRUE, 1, 2, '2025-01-01'::date + n / 100, 'infinity', FALSE, 1, '2025-01-01'::date + n / 100
             FROM generate_series(1, 50000) n;
             ANALYZE audit_row; ANALYZE audit_deadline; ANALYZE case_row; ANALYZE part;
             """);

@@ -7,17 +7,7 @@ namespace Alertadores.Browser.Tests.Access;
 /// <summary>One tour of the whole portal in Chromium; what was found on each page, for the tests of the class.</summary>
 public sealed class PortalOnTour : IAsyncLifetime
 {
-    private static readonly (int Width, int Height)[] Sizes = [(360, 740), (1280, 900)];
-
-    /// <summary>1280 px at 400 % (WCAG 2.2, 1.4.10 Reflow).</summary>
-    private static readonly (int Width, int Height) Zoomed = (320, 256);
-
-    /// <summary>A page and a thing that is wrong with it.</summary>
-    public List<string> AgainstAxe { get; } = [];
-
-    public List<string> AgainstTheKeyboard { get; } = [];
-
-    public List<string> AgainstZoom { get; } = [];
+    public Barriers Barriers { get; } = new();
 
     public List<string> ToOthers { get; } = [];
 
@@ -31,7 +21,7 @@ public sealed class PortalOnTour : IAsyncLifetime
         var chromium = new Chromium();
         await chromium.InitializeAsync();
         await using var host = await HostProcess.StartAsync(null, "--Pool:ReleaseEvery=00:00:01");
-        await using (var context = await chromium.ContextAsync(javaScript: true, Sizes[0].Width, Sizes[0].Height))
+        await using (var context = await chromium.ContextAsync(javaScript: true, width: 360, height: 740))
         {
             var page = await context.NewPageAsync();
             page.Request += (_, request) =>
@@ -49,7 +39,7 @@ public sealed class PortalOnTour : IAsyncLifetime
 
     public async Task DisposeAsync()
     {
-        await File.WriteAllLinesAsync(Repository.File("artifacts/portal-access.txt"), [.. AgainstAxe, .. AgainstTheKeyboard, .. AgainstZoom, .. ToOthers]);
+        await File.WriteAllLinesAsync(Repository.File("artifacts/portal-access.txt"), [.. Barriers.AgainstAxe, .. Barriers.AgainstTheKeyboard, .. Barriers.AgainstZoom, .. ToOthers]);
         await File.WriteAllLinesAsync(Repository.File("artifacts/portal-pages.txt"), Said);
     }
 
@@ -57,31 +47,6 @@ public sealed class PortalOnTour : IAsyncLifetime
     {
         Titles.Add((name, await page.TitleAsync()));
         Said.Add($"=== {name} ===\n{await page.InnerTextAsync("main")}\n");
-        foreach (var (width, height) in Sizes)
-        {
-            await page.SetViewportSizeAsync(width, height);
-            await page.EvaluateAsync("() => { document.activeElement?.blur(); window.scrollTo(0, 0); }");
-            foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
-            {
-                await page.EmulateMediaAsync(new() { ColorScheme = scheme });
-                AgainstAxe.AddRange((await Axe.FindAsync(page)).Select(wrong => $"{name} at {width} px, {scheme}: {wrong}"));
-                if (scheme == ColorScheme.Light)
-                {
-                    await Screenshots.TakeOfPortalAsync(page, $"{name}-{width}");
-                }
-            }
-
-            AgainstTheKeyboard.AddRange((await Keyboard.FindAsync(page)).Select(wrong => $"{name} at {width} px: {wrong}"));
-        }
-
-        await page.SetViewportSizeAsync(Zoomed.Width, Zoomed.Height);
-        var over = await page.EvaluateAsync<int>("() => document.scrollingElement.scrollWidth - document.scrollingElement.clientWidth");
-        if (over > 0)
-        {
-            AgainstZoom.Add($"{name}: {over} px wider than the window");
-        }
-
-        await page.SetViewportSizeAsync(Sizes[0].Width, Sizes[0].Height);
-        await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
+        await Barriers.LookAsync(page, name, (width, scheme) => scheme == ColorScheme.Light ? Screenshots.TakeOfPortalAsync(page, $"{name}-{width}") : Task.CompletedTask);
     }
 }

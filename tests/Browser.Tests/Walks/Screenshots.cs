@@ -28,11 +28,16 @@ internal static class Screenshots
     }
 
     /// <summary>A page of the portal; small, because there are many: docs/screenshots/portal holds them all (<c>ops/screenshots</c>).</summary>
-    public static Task TakeOfPortalAsync(IPage page, string name) => page.ScreenshotAsync(new()
+    public static Task TakeOfPortalAsync(IPage page, string name) => TakeSmallAsync(page, "portal", name);
+
+    /// <summary>A page of the console, likewise in docs/screenshots/console.</summary>
+    public static Task TakeOfConsoleAsync(IPage page, string name) => TakeSmallAsync(page, "console", name);
+
+    private static Task<byte[]> TakeSmallAsync(IPage page, string folder, string name) => page.ScreenshotAsync(new()
     {
         FullPage = true,
         Type = ScreenshotType.Jpeg,
         Quality = 40,
-        Path = Repository.File($"artifacts/screenshots/portal/{name}.jpg"),
+        Path = Repository.File($"artifacts/screenshots/{folder}/{name}.jpg"),
     });
 }
