@@ -37,7 +37,7 @@ public sealed class OfficerKeysInTheBrowserTests : IClassFixture<Chromium>
         (await officer.Page.Locator("[data-kind=risk] .openers").InnerTextAsync()).ShouldContain("tú");
         (await officer.Page.Locator("[data-kind=answers] .openers").InnerTextAsync()).ShouldContain("Nadie la ha abierto");
 
-        await officer.Page.ClickAsync("details > summary");
+        await officer.Page.ClickAsync("#decide details > summary");
         await officer.Page.SelectOptionAsync("#new-primary", "sfp");
         await officer.Page.SelectOptionAsync("#override-reason", "OtherAuthorityCompetent");
         await officer.Page.FillAsync("#override-text", "Es competencia de la Secretaría.");

@@ -49,7 +49,7 @@ public sealed class OneAlertInTheBrowserTests : IClassFixture<Chromium>
         await using var audit = await _chromium.OfficialAsync();
         var auditor = new OfficialWalk(await audit.NewPageAsync(), host.Console);
         await auditor.SignInAsync("audita", TimeProvider.System.GetUtcNow());
-        await auditor.Page.Locator("table.rows tbody a").First.ClickAsync();
+        await auditor.OpenFirstHistoryAsync();
         var timeline = await auditor.Page.InnerTextAsync("main");
         timeline.ShouldNotContain(ReporterWalk.Narrative);
         timeline.ShouldNotContain("cohecho", Case.Insensitive);
@@ -80,7 +80,7 @@ public sealed class OneAlertInTheBrowserTests : IClassFixture<Chromium>
             await using var audit = await _chromium.OfficialAsync();
             var auditor = new OfficialWalk(await audit.NewPageAsync(), later.Console);
             await auditor.SignInAsync("audita", TimeProvider.System.GetUtcNow() + shift);
-            await auditor.Page.Locator("table.rows tbody a").First.ClickAsync();
+            await auditor.OpenFirstHistoryAsync();
             for (var turn = 0; turn < 50 && !(await auditor.Page.InnerTextAsync("main")).Contains("encid", StringComparison.Ordinal); turn++)
             {
                 await Task.Delay(TimeSpan.FromSeconds(2));

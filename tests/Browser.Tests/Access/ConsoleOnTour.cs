@@ -115,7 +115,7 @@ public sealed partial class ConsoleOnTour : IAsyncLifetime
         foreach (var (route, value) in pages)
         {
             var address = Parameter().Replace(route, Convert.ToString(value, CultureInfo.InvariantCulture) ?? "");
-            var answer = await page.GotoAsync(new Uri(_desk.Address, address).ToString(), new() { WaitUntil = WaitUntilState.NetworkIdle });
+            var answer = await page.GotoAsync(new Uri(_desk.Address, address).ToString());
             answer!.Status.ShouldBe(200, route);
             new Uri(page.Url).AbsolutePath.ShouldBe(address, $"{route} led {user} elsewhere");
             var name = route == "/" ? "inicio" : Parameter().Replace(route, "uno").Trim('/').Replace('/', '-');

@@ -33,6 +33,14 @@ internal sealed class OfficialWalk(IPage page, Uri console)
         await page.WaitForSelectorAsync("#alert");
     }
 
+    /// <summary>Opens the first of the histories that an auditor may read.</summary>
+    public async Task OpenFirstHistoryAsync()
+    {
+        await page.GotoAsync(new Uri(console, "auditoria/historias").ToString());
+        await page.Locator("main table tbody a").First.ClickAsync();
+        await page.WaitForSelectorAsync(".timeline");
+    }
+
     /// <summary>Opens one alert.</summary>
     public async Task OpenAlertAsync(Guid alert)
     {
