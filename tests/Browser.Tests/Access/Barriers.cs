@@ -33,7 +33,7 @@ public sealed class Barriers
             await page.EvaluateAsync("() => { document.activeElement?.blur(); window.scrollTo(0, 0); }");
             foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
             {
-                await page.EmulateMediaAsync(new() { ColorScheme = scheme });
+                await page.EmulateMediaAsync(new() { ColorScheme = scheme, ReducedMotion = ReducedMotion.Reduce });
                 AgainstAxe.AddRange((await Axe.FindAsync(page)).Select(wrong => $"{name} at {width} px, {scheme}: {wrong}"));
                 await picture(width, scheme);
             }

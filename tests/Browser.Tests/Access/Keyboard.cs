@@ -20,7 +20,7 @@ internal static class Keyboard
 
         public bool Ring { get; set; }
 
-        public bool IsFrame { get; set; }
+        public bool HasParts { get; set; }
     }
 
     /// <summary>
@@ -45,8 +45,8 @@ internal static class Keyboard
                 break;
             }
 
-            // Inside a frame the page knows no more than the frame.
-            if (seen.Count > 0 && seen[^1].Place == stop.Place && stop.IsFrame)
+            // Inside a frame the page knows no more than the frame; a date has a stop for each of its parts.
+            if (seen.Count > 0 && seen[^1].Place == stop.Place && stop.HasParts)
             {
                 continue;
             }
@@ -77,7 +77,7 @@ internal static class Keyboard
         """
         () => {
           const stops = [...document.querySelectorAll('a[href], button, input:not([type=hidden]), select, textarea, summary')];
-          const shown = e => e.checkVisibility() && !e.disabled && e.tabIndex >= 0;
+          const shown = e => e.checkVisibility({ checkVisibilityCSS: true }) && !e.disabled && e.tabIndex >= 0;
           const groups = new Set();
           return stops.filter(e => {
             if (!shown(e)) return false;
@@ -100,9 +100,10 @@ internal static class Keyboard
           return {
             Place: all.indexOf(e),
             Name: `${e.tagName} ${(e.getAttribute('aria-label') ?? e.name ?? '')} ${(e.value ?? '').slice(0, 20)} ${e.textContent.trim().slice(0, 30)} #${all.indexOf(e)}`,
-            Native: ['A', 'BUTTON', 'INPUT', 'SELECT', 'TEXTAREA', 'SUMMARY', 'IFRAME'].includes(e.tagName),
+            // A region that scrolls is a stop so that the arrow keys can move it.
+            Native: e.matches('[role=region][tabindex="0"]') || ['A', 'BUTTON', 'INPUT', 'SELECT', 'TEXTAREA', 'SUMMARY', 'IFRAME'].includes(e.tagName),
             Shown: points.some(p => p && (e.contains(p) || p.contains(e) && p !== document.body && p !== document.documentElement && p.tagName !== 'MAIN')),
-            IsFrame: e.tagName === 'IFRAME',
+            HasParts: e.tagName === 'IFRAME' || e.type === 'date',
             Ring: e.tagName === 'IFRAME' || (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2),
           };
         }
