@@ -68,19 +68,7 @@ public static partial class AlertDecider
             var count = DeadlineEngine.CountFromEffective(effective, old.Length, calendar, old.Zone, row.CutOff);
             if (count.DueDate != old.DueDate || count.DueAt != old.DueAt)
             {
-                events.Add(new DeadlineRecomputed(
-                    alert.Id,
-                    old.Deadline,
-                    old.Authority,
-                    old.DueDate,
-                    count.DueDate,
-                    count.DueAt,
-                    count.Calendar,
-                    count.CalendarVersion,
-                    count.ZonesVersion,
-                    count.Skipped,
-                    basis,
-                    count.EffectiveDate));
+                events.Add(Recounted(alert, old, count, basis));
             }
         }
 
