@@ -157,7 +157,7 @@ public sealed partial class CaseActs(
                 return new ActOutcome.Changed(file.Version);
             }
 
-            var context = ContextOf(officer, authority);
+            var context = ActingOfficer.ContextOf(officer, authority, directory, law, time);
             switch (decide(file.Alert, file, context))
             {
                 case Refused refused:
@@ -209,15 +209,6 @@ public sealed partial class CaseActs(
             return null;
         }
     }
-
-    private ActContext ContextOf(Officer officer, string authority) => new()
-    {
-        Officer = officer.Id,
-        Authority = authority,
-        IsCoordination = directory.Find(authority)?.Kind == AuthorityKind.Coordination,
-        Now = time.GetUtcNow(),
-        Clock = law.ClockFor(directory),
-    };
 
     // A session may be older than what the directory now says of its officer.
     private bool MayAct(Officer officer) =>

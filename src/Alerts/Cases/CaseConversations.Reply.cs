@@ -1,4 +1,3 @@
-using Alertadores.Alerts.Directory;
 using Alertadores.Alerts.Officers;
 using Alertadores.Alerts.Parts;
 using Alertadores.EventStore;
@@ -50,7 +49,7 @@ public sealed partial class CaseConversations
         }
 
         var part = DerivedId.Of(ReplyPartId, alertId, reply.Id);
-        var context = ContextOf(officer, authority);
+        var context = ActingOfficer.ContextOf(officer, authority, directory, law, time);
         var outcome = AlertDecider.Reply(file.Alert, new SendReply(id, reply.Number, part, reply.Asks), context);
         if (outcome is Refused refused)
         {
@@ -84,15 +83,6 @@ public sealed partial class CaseConversations
     }
 
     private sealed record StoredReply(Guid Id, Guid Part, DateOnly SaidOn, string Authority, byte[] Digest);
-
-    private ActContext ContextOf(Officer officer, string authority) => new()
-    {
-        Officer = officer.Id,
-        Authority = authority,
-        IsCoordination = directory.Find(authority)?.Kind == AuthorityKind.Coordination,
-        Now = time.GetUtcNow(),
-        Clock = law.ClockFor(directory),
-    };
 
     private static bool Matters(object happened) => happened is MessageReceived or MessageSent or MailboxClosed or CopyReleased;
 
