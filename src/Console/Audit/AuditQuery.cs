@@ -18,6 +18,9 @@ internal sealed class AuditQuery(IQueryCollection query, bool inSpanish)
     /// <summary>False once a value could not be read.</summary>
     public bool IsGood => !wrong;
 
+    /// <summary>The query string of what is named and given; nothing for what is not.</summary>
+    public static string Write(IEnumerable<KeyValuePair<string, string?>> named) => QueryString.Create(named.Where(pair => pair.Value is not null)).ToString();
+
     public AuditFilter Events() => new()
     {
         Concern = Choice<AuditConcern>("concern", "asunto"),

@@ -61,10 +61,10 @@ public sealed class AuditEventsModel(AlertsRoom room) : PageModel
     }
 
     /// <summary>The query of this list from a cursor on.</summary>
-    public string Address(string? after) => QueryString.Create(Named(inSpanish: true).Append(new("despues", after)).Where(pair => pair.Value is not null)).ToString();
+    public string Address(string? after) => AuditQuery.Write(Named(inSpanish: true).Append(new("despues", after)));
 
     /// <summary>The query of the whole list as a file.</summary>
-    public string Export() => QueryString.Create(Named(inSpanish: false).Where(pair => pair.Value is not null)).ToString();
+    public string Export() => AuditQuery.Write(Named(inSpanish: false));
 
     private KeyValuePair<string, string?>[] Named(bool inSpanish) =>
     [

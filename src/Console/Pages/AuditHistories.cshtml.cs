@@ -4,7 +4,6 @@ using Alertadores.Console.Audit;
 using Alertadores.Console.Cases;
 using Alertadores.Console.Rights;
 using Alertadores.Console.Sessions;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -49,12 +48,12 @@ public sealed class AuditHistoriesModel(AlertsRoom room) : PageModel
     }
 
     /// <summary>The query of this list from a cursor on.</summary>
-    public string Address(string? after) => QueryString.Create(new KeyValuePair<string, string?>[]
-    {
+    public string Address(string? after) => AuditQuery.Write(
+    [
         new("referencia", string.IsNullOrEmpty(Reference) ? null : Reference),
         new("autoridad", Filter.Authority),
         new("desde", DateField.OrNull(Filter.From)),
         new("hasta", DateField.OrNull(Filter.Until)),
         new("despues", after),
-    }.Where(pair => pair.Value is not null)).ToString();
+    ]);
 }
