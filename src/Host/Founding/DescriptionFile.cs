@@ -15,6 +15,8 @@ public sealed class DescriptionFile
     /// <summary>1 MiB; a description of hundreds of officers is a tenth of that.</summary>
     public const int MostBytes = 1 << 20;
 
+    private const string NotYaml = "no se puede leer como YAML o JSON: revisa la sangría, las comillas y los corchetes";
+
     private readonly Dictionary<string, int> _lines;
 
     private DescriptionFile(InstallationDescription? description, IReadOnlyList<DescriptionError> faults, Dictionary<string, int> lines)
@@ -51,13 +53,18 @@ public sealed class DescriptionFile
         {
             return Read(text);
         }
+        catch (InvalidOperationException)
+        {
+            // The scanner's way to refuse a plain scalar where none may stand, as in "- {" and a letter on the next line.
+            return Unreadable(NotYaml, null);
+        }
         catch (YamlException wrong)
         {
             // The parser's own words are English; the line says where to look.
             return Unreadable(
                 wrong.Message.Contains("Duplicate key", StringComparison.OrdinalIgnoreCase)
                     ? "hay un campo repetido"
-                    : "no se puede leer como YAML o JSON: revisa la sangría, las comillas y los corchetes",
+                    : NotYaml,
                 Line(wrong.Start));
         }
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Alertadores.Triage.Lines;
 
 namespace Alertadores.Triage.Catalogue;
 
@@ -43,6 +44,11 @@ internal readonly struct DataNode
                 refusal.Path ?? "$",
                 $"not strict JSON near line {refusal.LineNumber + 1}, byte {refusal.BytePositionInLine}: {refusal.Message}");
         }
+        catch (InvalidOperationException)
+        {
+            // Looking for the same name twice decodes every name.
+            throw new DataFileException(file, "$", "a name has half of a surrogate pair");
+        }
     }
 
     public DataObject Object() =>
@@ -50,7 +56,7 @@ internal readonly struct DataNode
 
     public string Text()
     {
-        var text = IsString ? element.GetString() : null;
+        var text = LineObject.TryText(element, out var read) ? read : null;
         return string.IsNullOrWhiteSpace(text) ? throw Wrong("a text that is not empty is expected") : text;
     }
 
