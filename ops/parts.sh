@@ -20,6 +20,10 @@ packages_press=(weasyprint)
 # What the tests read PDFs with.
 packages_pdf_tests=(poppler-utils qpdf)
 packages_tor=(tor)
+# Several machines in small (`ops/cluster`): PostgreSQL nodes under Patroni, its memory, and what leads to the leader.
+packages_cluster=(patroni python3-etcd etcd-server etcd-client haproxy)
+# Reads the reverse proxy's example for the tests.
+packages_proxy=(nginx-light)
 # A real mail server for the tests of notices.
 packages_mail=(python3-aiosmtpd)
 oldest_node=18
@@ -78,4 +82,67 @@ sources_hash() {
             \( -name bin -o -name obj -o -name node_modules -o -name dist -o -name dist-tests \) -prune -o -type f -print0 \
             | LC_ALL=C sort -z | xargs -0 sha256sum | sha256sum | cut -c1-16
     )
+}
+
+# publish_program DATA: builds the program when its sources changed; sets $program (its folder) and $dotnet. $ALERTADORES_PROGRAM names one that is built already.
+publish_program() {
+    local data="$1" hash runtime part
+    dotnet=dotnet
+    if [ -n "${ALERTADORES_PROGRAM:-}" ]; then
+        program="$ALERTADORES_PROGRAM"
+        [ -f "$program/Alertadores.Host.dll" ] || fail "en $program no está el programa (\$ALERTADORES_PROGRAM)."
+        return 0
+    fi
+
+    hash="$(sources_hash)"
+    program="$data/program/$hash"
+    mkdir -p "$data/program"
+    if [ ! -f "$program/Alertadores.Host.dll" ]; then
+        exec 9> "$data/program/lock"
+        flock 9
+        if [ ! -f "$program/Alertadores.Host.dll" ]; then
+            say "Construyendo Alertadores (solo cuando cambian las fuentes; uno o dos minutos la primera vez)…"
+            rm -rf "$data/program/unfinished"
+            (cd "$repository" && dotnet publish src/Host --configuration Release --output "$data/program/unfinished" --nologo -v q 9>&- >&2) \
+                || fail "no se pudo construir el programa; el error está arriba."
+            # A root-only SDK is of no use to the account that runs the program: take its runtime along.
+            if is_root; then
+                chmod -R a+rX "$data/program/unfinished"
+                dotnet="$(readlink -f "$(command -v dotnet)")"
+                if ! setpriv --reuid "$account" --regid "$(id -g "$account")" --clear-groups -- test -x "$dotnet"; then
+                    runtime="$data/program/unfinished/dotnet"
+                    mkdir -p "$runtime/shared"
+                    cp -r "$dotnet" "$(dirname "$dotnet")/host" "$runtime/"
+                    for part in Microsoft.NETCore.App Microsoft.AspNetCore.App; do
+                        mkdir -p "$runtime/shared/$part"
+                        cp -r "$(find "$(dirname "$dotnet")/shared/$part" -maxdepth 1 -name "$sdk_version.*" | sort -V | tail -n 1)" "$runtime/shared/$part/"
+                    done
+                    chmod -R a+rX "$runtime"
+                fi
+            fi
+            mv "$data/program/unfinished" "$program"
+            find "$data/program" -mindepth 1 -maxdepth 1 -type d ! -name "$hash" -exec rm -rf {} +
+        fi
+        exec 9>&-
+    fi
+    if [ -x "$program/dotnet/dotnet" ]; then
+        dotnet="$program/dotnet/dotnet"
+        export DOTNET_ROOT="$program/dotnet"
+    else
+        dotnet=dotnet
+    fi
+}
+
+# socket_of PGDATA: the folder of a running server's socket (fifth line of postmaster.pid).
+socket_of() {
+    [ -f "$1/postmaster.pid" ] && kill -0 "$(sed -n 1p "$1/postmaster.pid")" 2> /dev/null && sed -n 5p "$1/postmaster.pid"
+}
+
+# run_as_account COMMAND…: under the account as root, as oneself otherwise.
+run_as_account() {
+    if is_root; then
+        setpriv --reuid "$account" --regid "$(id -g "$account")" --clear-groups -- "$@"
+    else
+        "$@"
+    fi
 }

@@ -16,6 +16,7 @@ internal static class HostCommands
     {
         Run(),
         Found(),
+        CheckCommand.Create(SettingArguments()),
         Totp(),
         Lines(
             "triage",

@@ -45,5 +45,10 @@ internal static class PostgresSettings
         fsync = {(durable ? "on" : "off")}
         full_page_writes = {(durable ? "on" : "off")}
         max_wal_size = 512MB
+
+        # Backups: ops/backup writes archive.conf. Without it nothing is archived; the mode alone cannot be changed while the server runs.
+        archive_mode = on
+        archive_command = '/bin/true'
+        include_if_exists = 'archive.conf'
         """ + "\n";
 }
