@@ -9,6 +9,10 @@ public sealed class ProjectionRunnerTests : IAsyncLifetime
 {
     private static readonly ProjectionPace Brisk = new() { Idle = TimeSpan.FromMilliseconds(20), AfterFailure = TimeSpan.FromMilliseconds(20), BatchSize = 3 };
 
+    // The runner's of this database.
+    private const string RunnersLock =
+        "locktype = 'advisory' AND granted AND objid = 1886547818 AND database = (SELECT oid FROM pg_database WHERE datname = current_database())";
+
     private readonly LoansByReader loans = new();
     private Library library = null!;
 
@@ -113,7 +117,8 @@ public sealed class ProjectionRunnerTests : IAsyncLifetime
             await running;
 
             // A connection that dies under a runner that lives: it takes the lock again, or another does, and nothing is done twice.
-            await library.RunAsync("SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND granted");
+            // Of this database alone: the server is shared with tests that hold other locks on other databases at this moment.
+            await library.RunAsync($"SELECT pg_terminate_backend(pid) FROM pg_locks WHERE {RunnersLock}");
             await LendAsync("Juan");
             await UntilAsync(async () => await ViewAsync() is "Juan 2, Susana 1");
             (await Runner(first).Monitor.LookAsync()).Projections.Single().State.ShouldBe(ProjectionState.Running);
@@ -193,7 +198,7 @@ public sealed class ProjectionRunnerTests : IAsyncLifetime
         new(node ?? library.App, SampleCatalogue.Catalogue, [projection], Brisk, library.Time);
 
     private Task<string> LockHolderAsync() => library.ReadAsync<string>(
-        "SELECT coalesce(max(application_name), '') FROM pg_locks JOIN pg_stat_activity USING (pid) WHERE locktype = 'advisory' AND granted AND objid = 1886547818");
+        $"SELECT coalesce(max(application_name), '') FROM pg_locks JOIN pg_stat_activity USING (pid) WHERE {RunnersLock}");
 
     private Task<string> ViewAsync() =>
         library.ReadAsync<string>("SELECT coalesce(string_agg(reader || ' ' || loans, ', ' ORDER BY reader), '') FROM loans_by_reader");

@@ -100,6 +100,14 @@ public sealed class Inbox
         return page with { Next = after!.ToString(), Unfinished = true };
     }
 
+    /// <summary>Whether searches by facts answer at once in this process.</summary>
+    public SearchReadiness Search => search.Readiness;
+
+    /// <summary>Reads ahead what searches by facts look through, so that nobody's search has to. Each node does it at its start and keeps on.</summary>
+    /// <param name="authorities">Whose inboxes.</param>
+    public async Task ReadAheadAsync(IEnumerable<string> authorities, CancellationToken cancellation) =>
+        await search.ReadAheadAsync([.. authorities], cancellation).ConfigureAwait(false);
+
     /// <summary>How far the list of the officer's authority has changed, for pages that show it live. Zero for who has no list.</summary>
     /// <param name="session">Whose list.</param>
     /// <param name="since">The version that the page shows.</param>
@@ -133,6 +141,36 @@ public sealed class Inbox
         await using var walk = statement.BatchOn(connection);
         await using var reader = await walk.ExecuteReaderAsync(cancellation).ConfigureAwait(false);
         await reader.NextResultAsync(cancellation).ConfigureAwait(false);
+        return await KeysAsync(reader, cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>Of each list the first keys and how many there are up to a bound, all in one round trip.</summary>
+    internal async Task<List<(List<ListKey> First, int Count)>> LookAsync(IReadOnlyList<(ListStatement First, ListStatement Counted)> lists, CancellationToken cancellation)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellation).ConfigureAwait(false);
+        await using var batch = new NpgsqlBatch(connection) { BatchCommands = { new NpgsqlBatchCommand(lists[0].First.Settings) } };
+        foreach (var (first, counted) in lists)
+        {
+            batch.BatchCommands.Add(first.Walk());
+            batch.BatchCommands.Add(counted.Count());
+        }
+
+        await using var reader = await batch.ExecuteReaderAsync(cancellation).ConfigureAwait(false);
+        var found = new List<(List<ListKey>, int)>();
+        foreach (var _ in lists)
+        {
+            await reader.NextResultAsync(cancellation).ConfigureAwait(false);
+            var first = await KeysAsync(reader, cancellation).ConfigureAwait(false);
+            await reader.NextResultAsync(cancellation).ConfigureAwait(false);
+            await reader.ReadAsync(cancellation).ConfigureAwait(false);
+            found.Add((first, (int)reader.GetInt64(0)));
+        }
+
+        return found;
+    }
+
+    private static async Task<List<ListKey>> KeysAsync(NpgsqlDataReader reader, CancellationToken cancellation)
+    {
         var keys = new List<ListKey>();
         while (await reader.ReadAsync(cancellation).ConfigureAwait(false))
         {

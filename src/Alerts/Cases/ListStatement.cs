@@ -44,9 +44,18 @@ internal sealed class ListStatement
         : "SELECT 1";
 
     /// <summary>Columns: alert, authority, priority (0 where the order does not know it), date of the order.</summary>
-    public NpgsqlBatch BatchOn(NpgsqlConnection connection)
+    public NpgsqlBatch BatchOn(NpgsqlConnection connection) =>
+        new(connection) { BatchCommands = { new NpgsqlBatchCommand(Settings), Command(Text()) } };
+
+    /// <summary>The walk alone, for a batch that begins with <see cref="Settings"/>.</summary>
+    public NpgsqlBatchCommand Walk() => Command(Text());
+
+    /// <summary>One number: how many rows the walk has. They are counted where they lie, and in the same order, so that it is the same plan.</summary>
+    public NpgsqlBatchCommand Count() => Command($"SELECT count(*) FROM ({Text()}) AS counted");
+
+    private NpgsqlBatchCommand Command(string text)
     {
-        var command = new NpgsqlBatchCommand(Text());
+        var command = new NpgsqlBatchCommand(text);
         var given = command.Parameters;
         given.AddWithValue("authority", authority ?? "");
         given.AddWithValue("officer", officer);
@@ -67,7 +76,7 @@ internal sealed class ListStatement
             given.AddWithValue("last", Guid.ParseExact(reference.PadRight(32, 'f'), "N"));
         }
 
-        return new NpgsqlBatch(connection) { BatchCommands = { new NpgsqlBatchCommand(Settings), command } };
+        return command;
     }
 
     private bool HasArms => among is null

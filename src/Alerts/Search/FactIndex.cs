@@ -19,6 +19,9 @@ internal sealed class FactIndex
     private Guid[] alerts = new Guid[1024];
     private int count;
 
+    /// <summary>Rows.</summary>
+    public int Count => Volatile.Read(ref count);
+
     /// <summary>Adds rows; one that is there already is passed over: facts never change.</summary>
     public void Add(IReadOnlyList<(Guid Alert, byte[] Tokens)> added)
     {
@@ -106,7 +109,7 @@ internal sealed class FactIndex
     internal sealed class FactMatches(FactIndex index, byte[] bits)
     {
         /// <summary>How many rows.</summary>
-        public int Count { get; } = bits.Sum(some => BitOperations.PopCount(some));
+        public int Count { get; } = CountOf(bits);
 
         /// <summary>All of them, in no order that means anything.</summary>
         public Guid[] Alerts()
@@ -133,6 +136,23 @@ internal sealed class FactIndex
             {
                 return [.. given.Where(one => index.rows.TryGetValue(alertOf(one), out var row) && row < bits.Length * Step && Has(row))];
             }
+        }
+
+        private static int CountOf(ReadOnlySpan<byte> bits)
+        {
+            var count = 0;
+            var whole = MemoryMarshal.Cast<byte, ulong>(bits);
+            foreach (var some in whole)
+            {
+                count += BitOperations.PopCount(some);
+            }
+
+            foreach (var some in bits[(whole.Length * sizeof(ulong))..])
+            {
+                count += BitOperations.PopCount(some);
+            }
+
+            return count;
         }
 
         private bool Has(int row) => (bits[row / Step] & (1 << (row % Step))) != 0;

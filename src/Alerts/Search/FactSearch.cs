@@ -5,14 +5,18 @@ using Npgsql;
 namespace Alertadores.Alerts.Search;
 
 /// <summary>
-/// Finds alerts of an authority by facts that the database cannot read. Each node keeps a <see cref="FactIndex"/> of an authority from
-/// the first search on, and before each search reads what the database has since: what was committed before a search is in it.
+/// Finds alerts of an authority by facts that the database cannot read. Each node keeps a <see cref="FactIndex"/> of each authority from
+/// its start on (<see cref="ReadAheadAsync"/>), and before each search reads what the database has since: what was committed before a search is in it.
 /// </summary>
 internal sealed class FactSearch(NpgsqlDataSource database, CaseTagKeys keys, MissingTags missing) : IDisposable
 {
     private const int Batch = 20_000;
 
     private readonly ConcurrentDictionary<string, Known> known = new(StringComparer.Ordinal);
+    private volatile bool readAhead;
+
+    /// <summary>How far this process has read.</summary>
+    public SearchReadiness Readiness => new(readAhead, known.Values.Sum(one => (long)one.Index.Count));
 
     /// <summary>The alerts of an authority with these facts.</summary>
     /// <exception cref="CryptographicException">The key ring is not the one that wrapped the authority's key.</exception>
@@ -22,6 +26,17 @@ internal sealed class FactSearch(NpgsqlDataSource database, CaseTagKeys keys, Mi
         var index = await CatchUpAsync(authority, key, cancellation).ConfigureAwait(false);
         return index.Find([.. filter.Terms.Select(term =>
             (FactTokens.PlacesOf(term.Fact), term.Values.Select(value => FactTokens.Of(key.Tokens, term.Fact, value)).ToArray()))]);
+    }
+
+    /// <summary>Reads what these authorities' inboxes have since the last time, all of it at first.</summary>
+    public async Task ReadAheadAsync(IReadOnlyList<string> authorities, CancellationToken cancellation)
+    {
+        foreach (var authority in authorities)
+        {
+            await CatchUpAsync(authority, await keys.OfAsync(authority, cancellation).ConfigureAwait(false), cancellation).ConfigureAwait(false);
+        }
+
+        readAhead = true;
     }
 
     public void Dispose()
@@ -101,6 +116,11 @@ internal sealed class FactSearch(NpgsqlDataSource database, CaseTagKeys keys, Mi
         public void Dispose() => OneReader.Dispose();
     }
 }
+
+/// <summary>How far a node has read what searches by facts look through.</summary>
+/// <param name="IsReady">All that there was at its start: a search reads only what is new.</param>
+/// <param name="Rows">Rows of all inboxes that it holds.</param>
+public sealed record SearchReadiness(bool IsReady, long Rows);
 
 /// <summary>A row of an inbox and its tag, if it has one.</summary>
 internal sealed record TaggedRow(Guid Alert, byte[]? Tag);

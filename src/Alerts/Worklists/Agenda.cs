@@ -44,22 +44,18 @@ public sealed class Agenda
             return [];
         }
 
-        var walked = new List<List<ListKey>>();
-        foreach (var (_, query) in asked)
-        {
-            walked.Add(await inbox.WalkAsync(
-                new ListStatement(session.Officer.Id, query, authority, after: null, Worklist.MostCounted), cancellation).ConfigureAwait(false));
-        }
-
-        var rows = await inbox.RowsAsync([.. walked.SelectMany(keys => keys.Take(Shown)).DistinctBy(key => key.Alert)], withFactsOnly: false, cancellation).ConfigureAwait(false);
+        ListStatement Statement(InboxQuery query, int most) => new(session.Officer.Id, query, authority, after: null, most);
+        var looked = await inbox.LookAsync(
+            [.. asked.Select(one => (Statement(one.Query, Shown), Statement(one.Query, Worklist.MostCounted)))], cancellation).ConfigureAwait(false);
+        var rows = await inbox.RowsAsync([.. looked.SelectMany(one => one.First).DistinctBy(key => key.Alert)], withFactsOnly: false, cancellation).ConfigureAwait(false);
         var byAlert = rows.ToDictionary(row => row.AlertId);
         return
         [
-            .. asked.Zip(walked, (one, keys) => new Worklist(
+            .. asked.Zip(looked, (one, found) => new Worklist(
                 one.Kind,
                 one.Query,
-                keys.Count,
-                [.. keys.Take(Shown).Select(key => byAlert.GetValueOrDefault(key.Alert)).OfType<InboxRow>()])),
+                found.Count,
+                [.. found.First.Select(key => byAlert.GetValueOrDefault(key.Alert)).OfType<InboxRow>()])),
         ];
     }
 }

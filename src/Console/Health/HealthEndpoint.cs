@@ -35,10 +35,11 @@ internal static class HealthEndpoint
                     .. notices.Dead.Select(dead => new DeadAnswer(
                         dead.Id, dead.Kind.ToString(), dead.Authority, dead.Officer, SpanishDates.Day(dead.SaidAt, SpanishDates.DefaultZone), dead.Tries, dead.Failure)),
                 ],
-                [.. (await room.Notices.Addresses.WithoutOnCallAsync(cancellation)).Select(authority => authority.Id)])));
+                [.. (await room.Notices.Addresses.WithoutOnCallAsync(cancellation)).Select(authority => authority.Id)]),
+            new SearchAnswer(room.Inbox.Search.IsReady, room.Inbox.Search.Rows)));
     }
 
-    private sealed record HealthAnswer(DateTimeOffset Now, IReadOnlyList<JobAnswer> Jobs, NoticesAnswer Notices);
+    private sealed record HealthAnswer(DateTimeOffset Now, IReadOnlyList<JobAnswer> Jobs, NoticesAnswer Notices, SearchAnswer Search);
 
     private sealed record JobAnswer(
         string Name,
@@ -52,6 +53,8 @@ internal static class HealthEndpoint
         DateTimeOffset? NextRun);
 
     private sealed record NoticesAnswer(bool Configured, int Waiting, int Retrying, string? Failure, IReadOnlyList<DeadAnswer> Dead, IReadOnlyList<string> WithoutOnCall);
+
+    private sealed record SearchAnswer(bool Ready, long Rows);
 
     private sealed record DeadAnswer(Guid Id, string Kind, string Authority, Guid Officer, DateOnly Day, int Tries, string Failure);
 }

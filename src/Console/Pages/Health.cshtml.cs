@@ -2,6 +2,7 @@ using Alertadores.Alerts;
 using Alertadores.Alerts.Directory;
 using Alertadores.Alerts.Jobs;
 using Alertadores.Alerts.Notices;
+using Alertadores.Alerts.Search;
 using Alertadores.Console.Cases;
 using Alertadores.Console.Rights;
 using Alertadores.Console.Sessions;
@@ -21,6 +22,8 @@ public sealed class HealthModel(AlertsRoom room) : PageModel
     public NoticeStatus Notices { get; private set; } = null!;
 
     public IReadOnlyList<Authority> WithoutOnCall { get; private set; } = [];
+
+    public SearchReadiness Search => room.Inbox.Search;
 
     public DateTimeOffset Now { get; private set; }
 

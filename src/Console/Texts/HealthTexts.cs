@@ -1,5 +1,6 @@
 using Alertadores.Alerts.Jobs;
 using Alertadores.Alerts.Notices;
+using Alertadores.Alerts.Search;
 
 namespace Alertadores.Console.Texts;
 
@@ -19,6 +20,8 @@ internal static class HealthTexts
     public const string Took = "Duró";
     public const string Next = "Próxima";
     public const string Never = "Nunca";
+
+    public const string Search = "Búsqueda por hechos";
 
     public const string Notices = "Avisos por correo";
     public const string NotConfigured = "No hay servidor de correo: nadie recibe avisos, tampoco cuando una vida corre peligro. Quien opera el servidor lo configura con Mail:Server.";
@@ -58,7 +61,7 @@ internal static class HealthTexts
         "sweep-request-keys" => "Olvidar peticiones repetidas",
         "administration" => "Cambios de la administración",
         "notices" => "Enviar avisos",
-        "upkeep" => "Llaves y directorio de cada nodo",
+        "upkeep" => "Llaves, directorio y búsqueda de cada nodo",
         _ => job,
     };
 
@@ -84,6 +87,13 @@ internal static class HealthTexts
         MailKind.OnCall => "Peligro de vida, a la guardia",
         _ => "Peligro de vida, a la coordinación",
     };
+
+    /// <summary>How far this node has read.</summary>
+    public static string Of(SearchReadiness search) => search.IsReady
+        ? $"Lista: este nodo ya leyó lo que las bandejas tienen ({Rows(search)})."
+        : $"Este nodo arrancó hace poco y está leyendo las bandejas ({Rows(search)}). Mientras termina, una búsqueda puede tardar unos segundos.";
+
+    private static string Rows(SearchReadiness search) => search.Rows == 1 ? "1 renglón" : $"{search.Rows} renglones";
 
     public static string Waiting(int waiting, int retrying) =>
         $"{(waiting == 1 ? "1 aviso espera" : $"{waiting} avisos esperan")} su envío{(retrying == 0 ? "." : $"; {retrying} ya se intentó y se volverá a intentar.")}";

@@ -4,7 +4,7 @@ namespace Alertadores.Host.Jobs;
 
 /// <summary>
 /// What every node does for itself each minute, and not one of them for all: looking at the directory, turning the page keys in its own memory
-/// and destroying the old ones there.
+/// and destroying the old ones there, and reading ahead what searches look through, which begins at its start.
 /// </summary>
 internal sealed class NodeUpkeep : IAsyncDisposable
 {
@@ -26,7 +26,7 @@ internal sealed class NodeUpkeep : IAsyncDisposable
         using PeriodicTimer minute = new(interval);
         try
         {
-            while (await minute.WaitForNextTickAsync(cancellationToken))
+            do
             {
                 // A node at rest sees what administrators changed elsewhere.
                 await watch.RunAsync(
@@ -34,8 +34,10 @@ internal sealed class NodeUpkeep : IAsyncDisposable
                     room.Time.GetUtcNow() + interval,
                     cancellationToken,
                     ("directory", () => room.Directory.RefreshAsync(cancellationToken)),
-                    ("page keys", () => room.PageKeys.RefreshAsync(cancellationToken)));
+                    ("page keys", () => room.PageKeys.RefreshAsync(cancellationToken)),
+                    ("search", () => room.Inbox.ReadAheadAsync(room.Directory.All.Select(authority => authority.Id), cancellationToken)));
             }
+            while (await minute.WaitForNextTickAsync(cancellationToken));
         }
         catch (OperationCanceledException)
         {

@@ -79,8 +79,13 @@ public sealed class ListPlanTests(SeededLists seeded)
         var officer = seeded.List.Officers[Office][0];
         foreach (var (_, query) in Agenda.Queries(Today, assignee: null).Concat(Agenda.Queries(Today, officer)))
         {
-            await using var command = new ListStatement(officer, query, Office, after: null, Worklist.MostCounted).BatchOn(connection);
-            (await Plan.OfAsync(command)).ShouldWalkIndexes();
+            var shown = new ListStatement(officer, query, Office, after: null, Agenda.Shown);
+            var counted = new ListStatement(officer, query, Office, after: null, Worklist.MostCounted);
+            foreach (var command in (NpgsqlBatchCommand[])[shown.Walk(), counted.Count()])
+            {
+                await using var batch = new NpgsqlBatch(connection) { BatchCommands = { new NpgsqlBatchCommand(shown.Settings), command } };
+                (await Plan.OfAsync(batch)).ShouldWalkIndexes();
+            }
         }
 
         await using var workload = Coordination.WorkloadCommandOn(connection, Office, [.. seeded.List.Officers[Office]], Today);

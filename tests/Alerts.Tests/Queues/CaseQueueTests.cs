@@ -1,5 +1,6 @@
 using Alertadores.Alerts.Cases;
 using Alertadores.Alerts.Queues;
+using Alertadores.Alerts.Search;
 using Alertadores.Alerts.Tests.Filing;
 using Alertadores.RealParts;
 using Alertadores.Triage.Catalogue;
@@ -85,6 +86,21 @@ public sealed class CaseQueueTests : IAsyncLifetime
         await ExecuteAsync("UPDATE case_tag t SET tag = (SELECT tag FROM case_tag o WHERE o.alert_id = t.alert_id AND o.authority <> t.authority LIMIT 1) WHERE t.authority = 'oic-bienestar' AND EXISTS (SELECT 1 FROM case_tag o WHERE o.alert_id = t.alert_id AND o.authority <> t.authority)");
         using var node = await _here.OpenNodeAsync();
         (await node.Inbox.ListAsync(officer, query, default))!.Rows.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_node_that_has_read_ahead_says_so_and_finds_what_came_afterwards_too()
+    {
+        var officer = await _here.SignInAsync("laura.nava");
+        await FileAsync(Nepotism);
+        using var node = await _here.OpenNodeAsync();
+        node.Inbox.Search.ShouldBe(new SearchReadiness(IsReady: false, Rows: 0));
+
+        await node.Inbox.ReadAheadAsync(node.Directory.All.Select(authority => authority.Id), default);
+
+        node.Inbox.Search.ShouldBe(new SearchReadiness(IsReady: true, Rows: await CountAsync("SELECT count(*) FROM case_tag")));
+        await FileAsync(Nepotism);
+        (await node.Inbox.ListAsync(officer, new InboxQuery { Queue = CaseQueue.Nepotism }, default))!.Rows.Count.ShouldBe(2);
     }
 
     [Fact]

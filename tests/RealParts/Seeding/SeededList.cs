@@ -16,6 +16,8 @@ public sealed class SeededList
 {
     private const int Days = 5 * 365;
     private const int OfficersEach = 40;
+    private const int Batch = 20_000;
+    private const int SealedAtOnce = 2_500;
 
     private readonly FoundedRoom here;
     private readonly SeededNumbers numbers = new(20260310);
@@ -42,38 +44,37 @@ public sealed class SeededList
     public IReadOnlyDictionary<string, IReadOnlyList<Guid>> Officers { get; }
 
     /// <summary>Writes so many alerts, and lets PostgreSQL count what it has.</summary>
-    public static async Task<SeededList> FillAsync(FoundedRoom here, int alerts)
+    /// <param name="progress">Told how many are written.</param>
+    public static async Task<SeededList> FillAsync(FoundedRoom here, int alerts, Action<int>? progress = null)
     {
         var list = new SeededList(here);
         await using var owner = NpgsqlDataSource.Create(here.Database.OwnerConnectionString);
-        await list.WriteAsync(owner, alerts);
+        await list.WriteAsync(owner, alerts, progress);
         return list;
     }
 
-    private async Task WriteAsync(NpgsqlDataSource owner, int alerts)
+    private async Task WriteAsync(NpgsqlDataSource owner, int alerts, Action<int>? progress)
     {
-        const int batch = 20_000;
-        for (var written = 0; written < alerts; written += batch)
+        var indexes = await IndexesAside.OfAsync(owner, "case_row", "case_tag");
+        var before = Task.CompletedTask;
+        for (var written = 0; written < alerts; written += Batch)
         {
-            var rows = Enumerable.Range(0, Math.Min(batch, alerts - written)).Select(_ => Draw()).ToList();
-            await CopyAsync(
-                owner,
-                "COPY case_row (authority, alert_id, is_primary, state, priority, legal_date, due_date, breached, version, assignee, proposer, last_act, seq) FROM STDIN (FORMAT binary)",
-                [.. rows.SelectMany(row => row.Holders)],
-                WriteRowAsync);
-            var tags = new List<Alerts.Search.CaseTag>();
-            foreach (var row in rows)
-            {
-                tags.AddRange(await here.Room.Tags.OfAsync(row.Alert, row.Details, row.Holders.Select(holder => holder.Authority), default));
-            }
-
-            await CopyAsync(owner, "COPY case_tag (authority, alert_id, tag) FROM STDIN (FORMAT binary)", tags, static async (copy, tag) =>
-            {
-                await copy.WriteAsync(tag.Authority, NpgsqlDbType.Text);
-                await copy.WriteAsync(tag.Alert, NpgsqlDbType.Uuid);
-                await copy.WriteAsync(tag.Tag, NpgsqlDbType.Bytea);
-            });
+            // While PostgreSQL takes a batch the next one is sealed.
+            var rows = Enumerable.Range(0, Math.Min(Batch, alerts - written)).Select(_ => Draw()).ToList();
+            var tags = await Task.WhenAll(rows.Chunk(SealedAtOnce).Select(some => Task.Run(() => TagsOfAsync(some))));
+            await before;
+            before = Task.WhenAll(
+                CopyAsync(
+                    owner,
+                    "COPY case_row (authority, alert_id, is_primary, state, priority, legal_date, due_date, breached, version, assignee, proposer, last_act, seq) FROM STDIN (FORMAT binary)",
+                    rows.SelectMany(row => row.Holders),
+                    WriteRowAsync),
+                CopyAsync(owner, "COPY case_tag (authority, alert_id, tag) FROM STDIN (FORMAT binary)", tags.SelectMany(some => some), WriteTagAsync));
+            progress?.Invoke(written + rows.Count);
         }
+
+        await before;
+        await indexes.MakeAgainAsync();
 
         // What is appended later has higher numbers than what lies here.
         await ExecuteAsync(owner, FormattableString.Invariant($"SELECT setval('mt_events_sequence', {seq + 1_000})"));
@@ -81,7 +82,18 @@ public sealed class SeededList
         await ExecuteAsync(owner, "VACUUM (ANALYZE) case_tag");
     }
 
-    private static async Task CopyAsync<T>(NpgsqlDataSource owner, string sql, IReadOnlyList<T> rows, Func<NpgsqlBinaryImporter, T, Task> write)
+    private async Task<List<Alerts.Search.CaseTag>> TagsOfAsync(SeededAlert[] some)
+    {
+        var tags = new List<Alerts.Search.CaseTag>();
+        foreach (var row in some)
+        {
+            tags.AddRange(await here.Room.Tags.OfAsync(row.Alert, row.Details, row.Holders.Select(holder => holder.Authority), default));
+        }
+
+        return tags;
+    }
+
+    private static async Task CopyAsync<T>(NpgsqlDataSource owner, string sql, IEnumerable<T> rows, Func<NpgsqlBinaryImporter, T, Task> write)
     {
         await using var connection = await owner.OpenConnectionAsync();
         await using var copy = await connection.BeginBinaryImportAsync(sql);
@@ -92,6 +104,13 @@ public sealed class SeededList
         }
 
         await copy.CompleteAsync();
+    }
+
+    private static async Task WriteTagAsync(NpgsqlBinaryImporter copy, Alerts.Search.CaseTag tag)
+    {
+        await copy.WriteAsync(tag.Authority, NpgsqlDbType.Text);
+        await copy.WriteAsync(tag.Alert, NpgsqlDbType.Uuid);
+        await copy.WriteAsync(tag.Tag, NpgsqlDbType.Bytea);
     }
 
     private static async Task WriteRowAsync(NpgsqlBinaryImporter copy, Holder row)
@@ -122,7 +141,7 @@ public sealed class SeededList
     private static async Task ExecuteAsync(NpgsqlDataSource owner, string sql)
     {
         await using var command = owner.CreateCommand(sql);
-        command.CommandTimeout = 600;
+        command.CommandTimeout = 0;
         await command.ExecuteNonQueryAsync();
     }
 
