@@ -27,11 +27,13 @@ public sealed class HealthTests(RunningConsole running)
         text.ShouldContain("Atrasada");
         text.ShouldContain("TimeoutException");
         text.ShouldContain("nadie recibe avisos");
+        text.ShouldContain("Búsqueda por hechos");
 
         var health = (await admin.GetAsync("/api/v1/health", "application/json")).Json;
         var jobs = health.GetProperty("jobs").EnumerateArray().ToDictionary(job => job.GetProperty("name").GetString()!, job => job.GetProperty("state").GetString(), StringComparer.Ordinal);
         (jobs["release-pool"], jobs["sweep-uploads"], jobs["minute"]).ShouldBe(("Well", "Late", "Failing"));
         health.GetProperty("notices").GetProperty("configured").GetBoolean().ShouldBeFalse();
+        health.GetProperty("search").GetProperty("ready").GetBoolean().ShouldBe(running.Here.Room.Inbox.Search.IsReady);
     }
 
     [Fact]
