@@ -72,7 +72,11 @@ public sealed class AlertsRoom : IDisposable
         Notices = new NoticeRoom(parts.Database, store, parts.Law, directory, parts.Notices, parts.Time);
         Jobs = new JobRuns(parts.Database, parts.Time);
         Pool = new PoolRelease(parts.Database, pool, store, parts.Law, directory, factsKeys, tags, Notices.OnCall);
-        Filing = new FilingDesk(parts.Law, directory, Keys, pool, Pool, Uploads, factsKeys, parts.Time, parts.Randomness);
+        var preparation = new FilingPreparation(parts.Law, directory, Keys, factsKeys, parts.Time, parts.Randomness);
+        var commit = new FilingCommit(directory, pool, Pool);
+        Filing = new FilingDesk(preparation, commit, Uploads, parts.Randomness);
+        SealedUploads = new SealedUploadDesk(parts.Database, PageKeys, parts.Randomness, parts.UnsentUploadBytes);
+        SealedFiling = new SealedFilingDesk(preparation, commit, SealedUploads, parts.Randomness);
         Mailboxes = new MailboxDesk(parts.Database, store, parts.Law, directory, Keys, factsKeys, Uploads, parts.Time, parts.Randomness);
         Cases = new CaseFiles(parts.Database, store, directory, Keys, factsKeys);
         _search = new FactSearch(parts.Database, _tagKeys, new MissingTags(parts.Database, tags, Cases.DetailsOfAsync));
@@ -137,6 +141,12 @@ public sealed class AlertsRoom : IDisposable
 
     /// <summary>Takes alerts in.</summary>
     public FilingDesk Filing { get; }
+
+    /// <summary>Takes files in that came sealed.</summary>
+    public SealedUploadDesk SealedUploads { get; }
+
+    /// <summary>Takes alerts in that came sealed.</summary>
+    public SealedFilingDesk SealedFiling { get; }
 
     /// <summary>Answers reporters.</summary>
     public MailboxDesk Mailboxes { get; }

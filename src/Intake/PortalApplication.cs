@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Alertadores.Alerts;
 using Alertadores.Intake.Cleaning;
+using Alertadores.Intake.Direct;
 using Alertadores.Intake.Evidence;
 using Alertadores.Intake.Filing;
 using Alertadores.Intake.Mailbox;
@@ -77,6 +78,7 @@ public static class PortalApplication
         app.Lifetime.ApplicationStopped.Register(statistics.Dispose);
         var turns = app.Services.GetRequiredService<UploadTurns>();
         var reception = new EvidenceReception(room.Uploads, cleaner, options.Evidence, room.Time);
+        new DirectDoor(contents.Spanish, room, turns, options.Evidence).Map(app);
         foreach (var content in contents.All)
         {
             var routes = app.MapGroup(content.Texts.Language.Path);

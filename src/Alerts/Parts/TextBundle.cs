@@ -17,6 +17,12 @@ public static class TextBundle
 {
     private static readonly PartKind[] Kinds = [PartKind.Answers, PartKind.Identity, PartKind.Risk];
 
+    /// <summary>How many texts every alert has.</summary>
+    public static int Parts => Kinds.Length;
+
+    /// <summary>The kind of a text by its place, from 0.</summary>
+    public static PartKind KindAt(int index) => Kinds[index];
+
     /// <summary>Seals the three parts to <paramref name="recipients"/>.</summary>
     /// <param name="alertId">Stands inside every seal.</param>
     /// <param name="answers">UTF-8; at most what fits the largest text step.</param>

@@ -39,19 +39,29 @@ public sealed class IntakePool(NpgsqlDataSource database)
             insert.Parameters.AddWithValue(entry.Record);
             if (await insert.ExecuteNonQueryAsync(cancellation).ConfigureAwait(false) == 0)
             {
-                return PoolAddition.AlreadyThere;
+                // Either key may have been in the way, and by now a release may have moved what was.
+                await transaction.RollbackAsync(cancellation).ConfigureAwait(false);
+                return await FindAsync(entry.AlertId, cancellation).ConfigureAwait(false) is null ? PoolAddition.MailboxTaken : PoolAddition.AlreadyThere;
             }
         }
 
         // After the insert, in a statement of its own: under READ COMMITTED it sees a release that committed while
         // the insert waited for the row that the release deleted. Looked up before, the alert would be taken twice.
-        await using (var released = new NpgsqlCommand("SELECT 1 FROM mt_streams WHERE id = $1", connection, transaction))
+        await using (var released = new NpgsqlCommand(
+            """
+            SELECT 2 FROM mt_streams WHERE id = $1
+            UNION ALL SELECT 4 FROM mailbox WHERE mailbox_id = $2 AND alert_id <> $1
+            LIMIT 1
+            """,
+            connection,
+            transaction))
         {
             released.Parameters.AddWithValue(entry.AlertId);
-            if (await released.ExecuteScalarAsync(cancellation).ConfigureAwait(false) is not null)
+            released.Parameters.AddWithValue(entry.MailboxId);
+            if (await released.ExecuteScalarAsync(cancellation).ConfigureAwait(false) is int there)
             {
                 await transaction.RollbackAsync(cancellation).ConfigureAwait(false);
-                return PoolAddition.AlreadyThere;
+                return (PoolAddition)there;
             }
         }
 
@@ -76,6 +86,32 @@ public sealed class IntakePool(NpgsqlDataSource database)
 
         await transaction.CommitAsync(cancellation).ConfigureAwait(false);
         return PoolAddition.Added;
+    }
+
+    /// <summary>What was filed under an id, in the pool or released; null for an alert that never came.</summary>
+    public async Task<FiledBefore?> FindAsync(Guid alertId, CancellationToken cancellation)
+    {
+        // One statement, for one snapshot: a release in between would hide the alert from two.
+        await using var read = database.CreateCommand(
+            """
+            SELECT
+                coalesce(
+                    (SELECT legal_date FROM pool_entry WHERE alert_id = $1),
+                    (SELECT (timestamp AT TIME ZONE 'UTC')::date FROM mt_events WHERE stream_id = $1 AND version = 1)),
+                ARRAY(
+                    SELECT sha256(payload) FROM pool_part WHERE alert_id = $1 AND kind <> $2
+                    UNION SELECT sha256(data) FROM part JOIN part_chunk USING (part_id)
+                    WHERE alert_id = $1 AND direction = 1 AND kind <> $2 AND number = 1),
+                ARRAY(
+                    SELECT part_id FROM pool_part WHERE alert_id = $1 AND kind = $2
+                    UNION SELECT part_id FROM part WHERE alert_id = $1 AND direction = 1 AND kind = $2)
+            """);
+        read.Parameters.AddWithValue(alertId);
+        read.Parameters.AddWithValue((short)PartKind.File);
+        await using var row = await read.ExecuteReaderAsync(cancellation).ConfigureAwait(false);
+        return await row.ReadAsync(cancellation).ConfigureAwait(false) && !await row.IsDBNullAsync(0, cancellation).ConfigureAwait(false)
+            ? new FiledBefore(row.GetFieldValue<DateOnly>(0), row.GetFieldValue<byte[][]>(1), row.GetFieldValue<Guid[]>(2))
+            : null;
     }
 
     /// <summary>Ids of alerts for which something waits (the alert itself, messages, a destroyed mailbox), each once, in no order that tells anything.</summary>

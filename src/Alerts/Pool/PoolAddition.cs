@@ -11,4 +11,7 @@ public enum PoolAddition
 
     /// <summary>A file that the sealed answers name is gone from the tray; nothing was written. Look again, seal again.</summary>
     FilesChanged = 3,
+
+    /// <summary>The mailbox belongs to another alert; nothing was written. Its release could never be.</summary>
+    MailboxTaken = 4,
 }

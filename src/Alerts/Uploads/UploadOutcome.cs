@@ -27,4 +27,7 @@ public abstract record UploadOutcome
 
     /// <summary>What was to be replaced is no longer there: removed or sent meanwhile.</summary>
     public sealed record Gone : UploadOutcome;
+
+    /// <summary>The id that its sender drew stands for other bytes, for a file that is still coming or broke off, or for a part of an alert.</summary>
+    public sealed record Taken : UploadOutcome;
 }

@@ -75,6 +75,39 @@ internal sealed class UploadRows : IAsyncDisposable
         await insert.ExecuteNonQueryAsync(cancellation).ConfigureAwait(false);
     }
 
+    /// <summary>As <see cref="InsertAsync"/>, for an id that somebody else drew.</summary>
+    /// <returns>False where the id stands for something already; roll back.</returns>
+    internal async Task<bool> TryInsertAsync(Guid upload, byte[] generation, long bytes, byte[] details, CancellationToken cancellation)
+    {
+        await using (var insert = new NpgsqlCommand(
+            "INSERT INTO upload (upload_id, tray, generation, doomed, bytes, details) VALUES ($1, $2, $3, false, $4, $5) ON CONFLICT DO NOTHING",
+            _connection,
+            _transaction))
+        {
+            insert.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = upload });
+            insert.Parameters.Add(new NpgsqlParameter<byte[]> { TypedValue = _tray.Id.ToArray() });
+            insert.Parameters.Add(new NpgsqlParameter<byte[]> { TypedValue = generation });
+            insert.Parameters.Add(new NpgsqlParameter<long> { TypedValue = bytes });
+            insert.Parameters.Add(new NpgsqlParameter<byte[]> { TypedValue = details });
+            if (await insert.ExecuteNonQueryAsync(cancellation).ConfigureAwait(false) == 0)
+            {
+                return false;
+            }
+        }
+
+        // After the insert, in a statement of its own: under READ COMMITTED it sees the part that a claim wrote while the insert waited for the row that the claim deleted.
+        // An upload with the id of a part would write into the part's payload, and its removal would delete that.
+        await using var part = new NpgsqlCommand(
+            """
+            SELECT EXISTS (SELECT FROM part_chunk WHERE part_id = $1) OR EXISTS (SELECT FROM part WHERE part_id = $1)
+                OR EXISTS (SELECT FROM pool_part WHERE part_id = $1) OR EXISTS (SELECT FROM pool_message_part WHERE part_id = $1)
+            """,
+            _connection,
+            _transaction);
+        part.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = upload });
+        return await part.ExecuteScalarAsync(cancellation).ConfigureAwait(false) is false;
+    }
+
     /// <returns>False where the upload is gone.</returns>
     internal async Task<bool> ReserveAsync(Guid upload, long bytes, CancellationToken cancellation)
     {

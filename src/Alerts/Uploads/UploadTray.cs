@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Alertadores.Crypto.Randomness;
 
 namespace Alertadores.Alerts.Uploads;
@@ -41,6 +42,20 @@ public sealed class UploadTray
 
     /// <summary>The tray again, or null for anything that is not <see cref="Size"/> bytes.</summary>
     public static UploadTray? TryRead(ReadOnlySpan<byte> written) => written.Length == Size ? new UploadTray(written.ToArray()) : null;
+
+    /// <summary>
+    /// The tray of a secret that a program drew, <see cref="SecretSize"/> bytes. Its id follows from the secret (the first 16 bytes of SHA-256 of a label and the secret), so that
+    /// who knows an id can do nothing.
+    /// </summary>
+    public static UploadTray Of(ReadOnlySpan<byte> secret)
+    {
+        if (secret.Length != SecretSize)
+        {
+            throw new ArgumentException("A tray's secret has 32 bytes.", nameof(secret));
+        }
+
+        return new UploadTray([.. SHA256.HashData([.. "alertadores/tray/v1"u8, .. secret]).AsSpan(0, IdSize), .. secret]);
+    }
 
     /// <summary>Never the content.</summary>
     public override string ToString() => nameof(UploadTray);

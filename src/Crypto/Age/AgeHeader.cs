@@ -59,6 +59,25 @@ public static class AgeHeader
         throw new DecryptionFailedException();
     }
 
+    /// <summary>
+    /// Whether these bytes are a header with one X25519 stanza for each of <paramref name="recipients"/> recipients and nothing beside them. Says nothing of who they are:
+    /// stanzas do not name their recipients.
+    /// </summary>
+    public static bool IsForX25519(ReadOnlySpan<byte> header, int recipients)
+    {
+        HeaderText parsed;
+        try
+        {
+            parsed = HeaderText.Parse(header);
+        }
+        catch (AgeFormatException)
+        {
+            return false;
+        }
+
+        return parsed.Stanzas.Count == recipients && parsed.Stanzas.All(X25519Recipient.IsStanza);
+    }
+
     /// <summary>Reads from the start of a file, and answers its header and a stream of what follows.</summary>
     /// <exception cref="AgeFormatException">No header ends within 128 KiB.</exception>
     internal static async Task<(byte[] Header, Stream Payload)> SplitAsync(Stream file, CancellationToken cancellationToken)

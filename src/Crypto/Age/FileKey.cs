@@ -10,6 +10,9 @@ public sealed class FileKey : IDisposable
     /// <summary>Bytes.</summary>
     public const int Size = 16;
 
+    /// <summary>Bytes of the body of a stanza: the key and a tag.</summary>
+    internal const int WrappedSize = Size + ChaCha20Poly1305.TagSize;
+
     private readonly SecretBuffer _key;
 
     private FileKey(SecretBuffer key) => _key = key;
@@ -57,7 +60,7 @@ public sealed class FileKey : IDisposable
     // Null when the wrapping key is another one. The size is checked before the tag: age.md, against partitioning oracles.
     internal static FileKey? Unwrap(ReadOnlySpan<byte> wrappingKey, ReadOnlySpan<byte> body)
     {
-        if (body.Length != Size + ChaCha20Poly1305.TagSize)
+        if (body.Length != WrappedSize)
         {
             throw new AgeFormatException("The wrapped file key has a wrong size.");
         }

@@ -79,6 +79,14 @@ public sealed class X25519Recipient : IAgeRecipient, IEquatable<X25519Recipient>
     /// <summary><c>age1…</c>, 62 characters.</summary>
     public override string ToString() => Bech32.Encode(Prefix, _point);
 
+    /// <summary>Whether a stanza has the shape of this type: one share of 32 bytes, and a wrapped file key.</summary>
+    internal static bool IsStanza(AgeStanza stanza) =>
+        string.Equals(stanza.Type, StanzaType, StringComparison.Ordinal)
+        && stanza.Arguments is [var share]
+        && RawBase64.TryDecode(share, out byte[]? point)
+        && point.Length == X25519.PointSize
+        && stanza.Body.Length == FileKey.WrappedSize;
+
     internal static SecretBuffer WrappingKey(ReadOnlySpan<byte> shared, ReadOnlySpan<byte> share, ReadOnlySpan<byte> recipient)
     {
         Span<byte> salt = stackalloc byte[X25519.PointSize * 2];

@@ -22,12 +22,7 @@ public sealed class FactMapping(Questionnaire questionnaire, Catalogues catalogu
         var institution = InstitutionOf(sheet);
         var rank = Code(sheet, "quien_nivel", Rank.Desconocido);
         var ownOic = rank is Rank.OicIntegrante or Rank.OicTitular;
-        var (settledRank, settledConflict) = institution?.Id switch
-        {
-            Secretariat => (Rank.SfpIntegrante, ownOic),
-            Prosecutor => (Rank.FgrIntegrante, ownOic),
-            _ => (rank, false),
-        };
+        var (settledRank, settledConflict) = RankIn(institution?.Id) is { } own ? (own, ownOic) : (rank, false);
 
         return Facts.Defaults with
         {
@@ -52,6 +47,14 @@ public sealed class FactMapping(Questionnaire questionnaire, Catalogues catalogu
             YearsAgo = MonthAnswer.TryRead(sheet["cuando_mes"], out var month) ? month.WholeYearsUntil(legalDate) : 0,
         };
     }
+
+    /// <summary>The rank of whoever works in an institution that is itself an authority of ours: its people never get their own case. Null for any other.</summary>
+    public static Rank? RankIn(string? institution) => institution switch
+    {
+        Secretariat => Rank.SfpIntegrante,
+        Prosecutor => Rank.FgrIntegrante,
+        _ => null,
+    };
 
     /// <summary>The catalogue entry of the chosen institution, or null when it is unknown or not listed.</summary>
     public InstitutionEntry? InstitutionOf(AnswerSheet sheet) => catalogues.Institutions.GetValueOrDefault(sheet.One("institucion"));

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Alertadores.Intake.Direct;
 using Alertadores.Intake.Pages;
 using Alertadores.Intake.Protection;
 using Microsoft.AspNetCore.Http;
@@ -49,6 +50,11 @@ public sealed class Visits(PortalContents contents, PortalOptions options, PageR
     /// <summary>The error page of a status: 400, 404, 405, 408, 413, 415; any other reads as 500.</summary>
     public Task ProblemAsync(HttpContext context, int status)
     {
+        if (DirectDoor.Holds(context.Request.Path))
+        {
+            return DirectProblem.OfStatus(status).WriteAsync(context, contents.Spanish.Texts);
+        }
+
         var known = status is 400 or 404 or 405 or 408 or 413 or 415 ? status : StatusCodes.Status500InternalServerError;
         if (context.GetEndpoint()?.Metadata.GetMetadata<AnswerInFrame>() is not null)
         {
