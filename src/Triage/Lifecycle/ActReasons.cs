@@ -28,4 +28,8 @@ public static class ActReasons
     public static IReadOnlyList<ReasonCode> Reopen { get; } = [NewElements, Ordered, WrittenByMistake, OtherReason];
 
     public static IReadOnlyList<ReasonCode> Correct { get; } = [WrittenByMistake, WrongDate, LeftOut, OtherReason];
+
+    public static IReadOnlyList<ReasonCode> AskIdentity { get; } = [StatementNeeded, NoAnswerInMailbox, Ordered, OtherReason];
+
+    public static IReadOnlyList<ReasonCode> RefuseIdentity { get; } = [GroundsTooWeak, MailboxSuffices, WrittenByMistake, OtherReason];
 }

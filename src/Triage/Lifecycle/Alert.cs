@@ -67,6 +67,9 @@ public sealed record Alert
     /// <summary>Other alerts about the same facts, each with the authority that says so: nobody else may learn of them.</summary>
     public IReadOnlyList<AlertLink> Links { get; init; } = [];
 
+    /// <summary>Every request to open the reporter's identity, oldest first.</summary>
+    public IReadOnlyList<IdentityOpening> Openings { get; init; } = [];
+
     /// <summary>Its content and facts are destroyed; only the history is left.</summary>
     public bool Erased { get; init; }
 

@@ -24,6 +24,11 @@ public static partial class AlertEvolution
         CaseClosed e => End(alert, new EndedCase(e.Authority, AlertState.Closed, e.On, e.Outcome)),
         CaseReopened e => alert with { Ended = [.. alert.Ended.Where(ended => !Same(ended.Authority, e.Authority))] },
         AlertErased => alert with { Erased = true },
+        IdentityOpeningRequested e => alert with { Openings = [.. alert.Openings, new IdentityOpening(e.Opening, e.Authority, e.Officer, e.Reason, e.On, e.ExpiresOn)] },
+        IdentityOpeningAgreed e => WithOpening(alert, e.Opening, o => o with { State = OpeningState.WaitsForB, AgreedBy = e.Officer }),
+        IdentityOpened e => WithOpening(alert, e.Opening, o => o with { State = OpeningState.Opened, EndedOn = e.On }),
+        IdentityOpeningRefused e => WithOpening(alert, e.Opening, o => o with { State = OpeningState.Refused, EndedOn = e.On, RefusedFor = e.Reason }),
+        IdentityOpeningExpired e => WithOpening(alert, e.Opening, o => o with { State = OpeningState.Expired, EndedOn = e.On }),
         _ => alert,
     };
 
@@ -41,6 +46,11 @@ public static partial class AlertEvolution
     private static Alert WithRequest(Alert alert, Guid request, Func<InformationRequest, InformationRequest> change) => alert with
     {
         Requests = [.. alert.Requests.Select(one => one.Id == request ? change(one) : one)],
+    };
+
+    private static Alert WithOpening(Alert alert, Guid opening, Func<IdentityOpening, IdentityOpening> change) => alert with
+    {
+        Openings = [.. alert.Openings.Select(one => one.Id == opening ? change(one) : one)],
     };
 
     private static bool Same(string one, string other) => string.Equals(one, other, StringComparison.Ordinal);

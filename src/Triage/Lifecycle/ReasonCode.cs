@@ -65,4 +65,16 @@ public enum ReasonCode
 
     /// <summary>Something was left out.</summary>
     LeftOut = 21,
+
+    /// <summary>Without a statement in the person's own name the procedure cannot go on.</summary>
+    StatementNeeded = 22,
+
+    /// <summary>What is missing was asked for in the mailbox, and nobody answered.</summary>
+    NoAnswerInMailbox = 23,
+
+    /// <summary>What is written does not bear a request out.</summary>
+    GroundsTooWeak = 24,
+
+    /// <summary>What is missing can be asked for in the mailbox.</summary>
+    MailboxSuffices = 25,
 }

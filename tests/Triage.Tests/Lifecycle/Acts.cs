@@ -32,6 +32,7 @@ internal static class Acts
         ("extend", (a, by) => AlertDecider.Extend(a, new ExtendRequest(Request, 5, ReasonCode.JustifiedDelay, null), by)),
         ("receive", (a, by) => AlertDecider.ReceiveInformation(a, new ReceiveInformation(Request, Day), by)),
         ("milestone", (a, by) => AlertDecider.Record(a, new RecordMilestone(ProcedureMilestone.ProcedureStarted, Day, null), by)),
+        ("identity", (a, by) => AlertDecider.AskForIdentity(a, new AskForIdentity(Request, ReasonCode.StatementNeeded, [1]), by)),
         ("note", (a, by) => AlertDecider.Note(a, Request, [1], by)),
         ("correct", (a, by) => AlertDecider.Correct(a, Correct(new CopyAcknowledged(a.Id, by.Authority, by.Officer)), by)),
         ("link", (a, by) => AlertDecider.Link(a, a with { Id = Request }, same: true, by)),

@@ -61,6 +61,12 @@ public sealed class EventJsonTests
         new CaseClosed(Given.AlertId, "oic-bienestar", CaseOutcome.SanctionImposed, Filed, null),
         new CaseReopened(Given.AlertId, "oic-bienestar", ReasonCode.NewElements, [9]),
         new AlertErased(Given.AlertId, Given.DecisionId),
+        new IdentityOpeningRequested(Given.AlertId, Given.DecisionId, "oic-bienestar", Given.Officer, ReasonCode.StatementNeeded, Filed, Due, [9]),
+        new IdentityOpeningAgreed(Given.AlertId, Given.DecisionId, "oic-bienestar", Given.Officer),
+        new IdentityOpened(Given.AlertId, Given.DecisionId, "oic-bienestar", Given.Officer, "oic-bienestar/1", Filed),
+        new IdentityOpeningRefused(Given.AlertId, Given.DecisionId, "oic-bienestar", Given.Officer, CustodianGroup.A, ReasonCode.GroundsTooWeak, Filed, null),
+        new IdentityOpeningExpired(Given.AlertId, Given.DecisionId, "oic-bienestar", Due),
+        new IdentityRead(Given.AlertId, Given.DecisionId, "oic-bienestar", Given.Officer),
     ];
 
     [Fact]
