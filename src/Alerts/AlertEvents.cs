@@ -56,6 +56,12 @@ public static class AlertEvents
             EventType.Of<CaseClosed>("case_closed"),
             EventType.Of<CaseReopened>("case_reopened"),
             EventType.Of<AlertErased>("alert_erased"),
+            EventType.Of<IdentityOpeningRequested>("identity_opening_requested"),
+            EventType.Of<IdentityOpeningAgreed>("identity_opening_agreed"),
+            EventType.Of<IdentityOpened>("identity_opened"),
+            EventType.Of<IdentityOpeningRefused>("identity_opening_refused"),
+            EventType.Of<IdentityOpeningExpired>("identity_opening_expired"),
+            EventType.Of<IdentityRead>("identity_read"),
 
             // Of the installation's own stream.
             EventType.Of<AdministrationRecorded>("administration_recorded"),

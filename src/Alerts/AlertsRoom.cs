@@ -1,6 +1,7 @@
 using Alertadores.Alerts.Administration;
 using Alertadores.Alerts.Audit;
 using Alertadores.Alerts.Cases;
+using Alertadores.Alerts.Custody;
 using Alertadores.Alerts.Deadlines;
 using Alertadores.Alerts.Directory;
 using Alertadores.Alerts.FactsAtRest;
@@ -86,7 +87,8 @@ public sealed class AlertsRoom : IDisposable
         SavedFilters = new SavedFilters(parts.Database, parts.Protection, parts.Randomness);
         Tags = tags;
         Attachments = new CaseAttachments(parts.Database, store, Cases, Keys);
-        Acts = new CaseActs(store, Cases, parts.Law, directory, Keys, tags, new CaseConsents(parts.Database, factsKeys), parts.Time);
+        Acts = new CaseActs(parts.Database, store, Cases, parts.Law, directory, Keys, tags, new CaseConsents(parts.Database, factsKeys), parts.Time);
+        Custody = new CustodyDesk(parts.Database, store, parts.Law, directory, Keys, parts.Time);
         Conversations = new CaseConversations(parts.Database, store, Cases, parts.Law, directory, Keys, factsKeys, parts.Time);
         Sessions = new OfficerSessions(store, parts.Database, parts.Protection, parts.Randomness, parts.Time);
         SignIn = new OfficerSignIn(store, parts.Database, directory, Sessions, parts.Protection, parts.Time);
@@ -183,6 +185,9 @@ public sealed class AlertsRoom : IDisposable
 
     /// <summary>What officers do.</summary>
     public CaseActs Acts { get; }
+
+    /// <summary>What custodians of reporters' identities do.</summary>
+    public CustodyDesk Custody { get; }
 
     /// <summary>What officers and reporters say to each other.</summary>
     public CaseConversations Conversations { get; }

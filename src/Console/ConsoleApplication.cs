@@ -4,6 +4,7 @@ using Alertadores.Console.Administration;
 using Alertadores.Console.Api;
 using Alertadores.Console.Audit;
 using Alertadores.Console.Cases;
+using Alertadores.Console.Custody;
 using Alertadores.Console.Enrolment;
 using Alertadores.Console.Health;
 using Alertadores.Console.Lists;
@@ -61,6 +62,8 @@ public static class ConsoleApplication
         api.MapCopies();
         api.MapInvestigation();
         api.MapNotes();
+        api.MapIdentity();
+        api.MapCustody();
         api.MapHealth();
         api.MapNotices();
         api.MapAudit();

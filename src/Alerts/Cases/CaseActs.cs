@@ -12,7 +12,7 @@ namespace Alertadores.Alerts.Cases;
 
 /// <summary>What officers do with an alert. The law's room decides; each act is recorded with actor, role and reason.</summary>
 public sealed partial class CaseActs(
-    EventStore.EventStore store, CaseFiles files, Law law, AuthorityDirectory directory, MailboxKeys keys, CaseTags tags, CaseConsents consents, TimeProvider time)
+    NpgsqlDataSource database, EventStore.EventStore store, CaseFiles files, Law law, AuthorityDirectory directory, MailboxKeys keys, CaseTags tags, CaseConsents consents, TimeProvider time)
 {
     /// <summary>The most bytes of a sealed reason: an age file around the smallest text step.</summary>
     public const int LargestSealedReason = 8 * 1024;
@@ -127,6 +127,9 @@ public sealed partial class CaseActs(
         /// <summary>What the act begins, for the answer.</summary>
         public Guid? Id { get; init; }
 
+        /// <summary>What else is written in the same transaction, given the events and the version of the last of them.</summary>
+        public Func<IReadOnlyList<object>, long, Func<NpgsqlConnection, NpgsqlTransaction, CancellationToken, Task>>? Write { get; init; }
+
         /// <summary>The same act in another alert's history, in the same transaction.</summary>
         public (Guid Alert, long Version, object Event)? Elsewhere { get; init; }
     }
@@ -184,6 +187,11 @@ public sealed partial class CaseActs(
         if (doing.Elsewhere is { } elsewhere)
         {
             append.Append(elsewhere.Alert, elsewhere.Version, [elsewhere.Event], now);
+        }
+
+        if (doing.Write is { } write)
+        {
+            append.Execute(write(events, file.Version + events.Length));
         }
 
         if (doing.Forwarded.Count > 0)

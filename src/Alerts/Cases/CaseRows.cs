@@ -113,7 +113,7 @@ public sealed class CaseRows(Func<AuthorityDirectory> directory, Func<LegalClock
     private async Task TouchAsync(
         StreamAppend append, NpgsqlConnection connection, NpgsqlTransaction transaction, CancellationToken cancellation)
     {
-        if (append.Events.LastOrDefault(stored => stored.Context.Actor is not null && stored.Data is not (CopyOpened or SealedTextOpened)) is not { } act
+        if (append.Events.LastOrDefault(stored => stored.Context.Actor is not null && stored.Data is not (CopyOpened or SealedTextOpened or IdentityRead)) is not { } act
             || !Guid.TryParseExact(act.Context.Actor, "D", out var officer)
             || directory().FindOfficer(officer)?.AuthorityId is not { } authority)
         {

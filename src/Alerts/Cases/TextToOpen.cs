@@ -25,6 +25,8 @@ public sealed record TextToOpen(byte[] File, IReadOnlyList<(string KeyId, byte[]
             CaseArchived e => e.Sealed,
             CaseClosed e => e.Sealed,
             CaseReopened e => e.Sealed,
+            IdentityOpeningRequested e => e.SealedReason,
+            IdentityOpeningRefused e => e.SealedReason,
             _ => null,
         };
         return text is { Length: > 0 } ? text : null;

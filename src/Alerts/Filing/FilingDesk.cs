@@ -79,7 +79,7 @@ public sealed class FilingDesk
         while (true)
         {
             var claim = await _uploads.PrepareAsync(filing.Tray, recipients, cancellation).ConfigureAwait(false);
-            var texts = TextBundle.Seal(entry.AlertId, AnswersBody(filing, claim), RiskBody(filing), recipients, _randomness);
+            var texts = TextBundle.Seal(entry.AlertId, AnswersBody(filing, claim), filing.SealedIdentity, RiskBody(filing), recipients, _randomness);
             var files = claim.Files.Select((file, index) => new SealedPart(
                 file.Part, PartKind.File, index, claim.Files.Count, texts[0].KeyIds, file.Header, Payload: []));
             var addition = await _commit.AddAsync(entry, [.. texts, .. files], claim, cancellation).ConfigureAwait(false);

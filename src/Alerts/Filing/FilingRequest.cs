@@ -36,6 +36,9 @@ public sealed record FilingRequest
     /// <summary>Every answer for the sealed bundle, in the order of the questionnaire, "sealed only" clear ones included.</summary>
     public required IReadOnlyList<Answer> Answers { get; init; }
 
+    /// <summary>The outer file of an identity that was sealed before it came here (docs/formats/sealed-identity.md); empty where none was given, as always without JavaScript.</summary>
+    public ReadOnlyMemory<byte> SealedIdentity { get; init; }
+
     /// <summary>The detail of the risk, or empty.</summary>
     public string RiskDetail { get; init; } = "";
 

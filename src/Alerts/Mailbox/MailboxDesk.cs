@@ -132,7 +132,11 @@ public sealed partial class MailboxDesk(
             Sent = said.Sent,
             Replies = said.Replies,
             NewReplies = Math.Max(0, said.Replies - RepliesBefore(owned, said.LastSentDetails)),
-            IdentityOpenings = 0,
+            IdentityOpenings =
+            [
+                .. alert.Openings.Reverse().Take(MailboxView.MostOpenings)
+                    .Select(opening => new MailboxOpening(directory.DisplayName(opening.Authority, today), opening.AskedOn, opening.Reason, opening.State, opening.EndedOn)),
+            ],
             Page = said.Page,
             Pages = said.Pages,
             Messages = replies.Read(said.Rows, credential),

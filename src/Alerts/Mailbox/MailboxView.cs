@@ -1,3 +1,5 @@
+using Alertadores.Triage.Lifecycle;
+
 namespace Alertadores.Alerts.Mailbox;
 
 /// <summary>Where an alert stands, in the terms that a reporter is told.</summary>
@@ -32,6 +34,9 @@ public sealed record MailboxView
     /// <summary>Messages on one page of the conversation.</summary>
     public const int PageSize = 10;
 
+    /// <summary>Requests for the reporter's identity that are shown.</summary>
+    public const int MostOpenings = 20;
+
     /// <summary>Where the alert stands.</summary>
     public required MailboxState State { get; init; }
 
@@ -62,8 +67,8 @@ public sealed record MailboxView
     /// <summary>Messages of authorities that were not there yet when the reporter last wrote. (Reading leaves no mark, so "unread" is not known.)</summary>
     public required int NewReplies { get; init; }
 
-    /// <summary>How often custodians opened the reporter's identity; 0 until there are custodians.</summary>
-    public required int IdentityOpenings { get; init; }
+    /// <summary>Every request to open the reporter's identity, newest first; at most <see cref="MostOpenings"/>.</summary>
+    public required IReadOnlyList<MailboxOpening> IdentityOpenings { get; init; }
 
     /// <summary>The page of the conversation that <see cref="Messages"/> is, from 1.</summary>
     public required int Page { get; init; }
@@ -74,6 +79,14 @@ public sealed record MailboxView
     /// <summary>Newest first.</summary>
     public required IReadOnlyList<MailboxMessage> Messages { get; init; }
 }
+
+/// <summary>A request to open the reporter's identity, as the reporter is told of it: no officer is named.</summary>
+/// <param name="Authority">Display name of the authority that asked.</param>
+/// <param name="AskedOn">The day of the request.</param>
+/// <param name="Reason">Its closed code.</param>
+/// <param name="State">What became of it.</param>
+/// <param name="EndedOn">The day on which it was opened, refused or expired; null while it waits.</param>
+public sealed record MailboxOpening(string Authority, DateOnly AskedOn, ReasonCode Reason, OpeningState State, DateOnly? EndedOn);
 
 /// <summary>One message of the conversation as the reporter may see it.</summary>
 /// <param name="Number">Its place among those of its sender, from 1.</param>

@@ -26,6 +26,7 @@ public static class TextBundle
     /// <summary>Seals the three parts to <paramref name="recipients"/>.</summary>
     /// <param name="alertId">Stands inside every seal.</param>
     /// <param name="answers">UTF-8; at most what fits the largest text step.</param>
+    /// <param name="identity">The outer file of a sealed identity (docs/formats/sealed-identity.md), or empty.</param>
     /// <param name="risk">UTF-8, may be empty.</param>
     /// <param name="recipients">Who gets a copy now; at least one.</param>
     /// <param name="randomness">For the file keys, nonces and ids.</param>
@@ -33,6 +34,7 @@ public static class TextBundle
     public static IReadOnlyList<SealedPart> Seal(
         Guid alertId,
         ReadOnlyMemory<byte> answers,
+        ReadOnlyMemory<byte> identity,
         ReadOnlyMemory<byte> risk,
         IReadOnlyList<PartRecipient> recipients,
         IRandomness randomness)
@@ -43,7 +45,7 @@ public static class TextBundle
         }
 
         string[] keyIds = [.. recipients.Select(r => r.KeyId).Order(StringComparer.Ordinal)];
-        ReadOnlyMemory<byte>[] bodies = [answers, ReadOnlyMemory<byte>.Empty, risk];
+        ReadOnlyMemory<byte>[] bodies = [answers, identity, risk];
         return [.. Kinds.Select((kind, index) => SealOne(alertId, kind, index, bodies[index].Span, keyIds, recipients, randomness))];
     }
 

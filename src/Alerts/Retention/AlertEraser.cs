@@ -5,7 +5,7 @@ using Npgsql;
 namespace Alertadores.Alerts.Retention;
 
 /// <summary>
-/// Erases one alert (contract A11): its sealed parts, its facts key, its mailbox and its messages, in the transaction of the event that says so. The history stays whole; what
+/// Erases one alert (contract A11): its sealed parts, what was opened of its reporter's identity, its facts key, its mailbox and its messages, in the transaction of the event that says so. The history stays whole; what
 /// it holds encrypted under the facts key can no longer be read by anybody. Reasons and notes that officers sealed to their authority are of the history and stay.
 /// </summary>
 internal sealed class AlertEraser(EventStore.EventStore store)
@@ -48,6 +48,7 @@ internal sealed class AlertEraser(EventStore.EventStore store)
             DELETE FROM pool_message WHERE alert_id = @alert;
             DELETE FROM pool_closing WHERE alert_id = @alert;
             DELETE FROM case_tag WHERE alert_id = @alert;
+            DELETE FROM identity_opening WHERE alert_id = @alert;
             """,
             connection,
             transaction);

@@ -52,6 +52,8 @@ internal sealed class ActMenu
         SharedKeys = [.. ((IEnumerable<string>)[authority, alert.Primary]).Distinct(StringComparer.Ordinal).Select(room.Keys.CurrentFor).OfType<MailboxKey>()];
         Colleagues = [.. room.Directory.Officers.Where(one => string.Equals(one.AuthorityId, authority, StringComparison.Ordinal) && HandlesCases(one.Role) && room.Directory.IsActive(one.Id) && !alert.Recused.Contains(one.Id))];
         Waiting = IsRecused ? [] : [.. file.Vistas.Where(vista => vista.Standing == VistaStanding.Waiting && vista.Office is not null)];
+        Custodians = [.. new[] { CustodyGroup.A, CustodyGroup.B }.Select(room.Keys.CustodyFor).OfType<CustodyKey>()];
+        Openings = [.. alert.Openings.Where(opening => string.Equals(opening.Authority, authority, StringComparison.Ordinal))];
         Requests = [.. alert.Requests.Where(request => string.Equals(request.Authority, authority, StringComparison.Ordinal))];
         Next = MustDeclare && !IsRecused ? NextAct.Declare
             : !MayAct ? NextAct.None
@@ -89,6 +91,12 @@ internal sealed class ActMenu
     /// <summary>Vistas that nobody got yet and whose office is known.</summary>
     public IReadOnlyList<CaseVista> Waiting { get; }
 
+    /// <summary>The keys of both custody groups; what is asked of them is sealed to these too.</summary>
+    public IReadOnlyList<CustodyKey> Custodians { get; }
+
+    /// <summary>The own authority's requests for the reporter's identity.</summary>
+    public IReadOnlyList<IdentityOpening> Openings { get; }
+
     /// <summary>The own authority's requests for information.</summary>
     public IReadOnlyList<InformationRequest> Requests { get; }
 
@@ -121,6 +129,11 @@ internal sealed class ActMenu
     public bool MayRecuseOthers => May(ConsoleAct.RecuseOfficer);
 
     public bool MayInvestigate => May(ConsoleAct.RequestInformation) && !IsDesk;
+
+    public bool MayAskForIdentity =>
+        May(ConsoleAct.AskForIdentity) && Custodians.Count == 2 && alert.Holders.Contains(authority, StringComparer.Ordinal) && !Openings.Any(opening => opening.IsPending);
+
+    public bool MayReadIdentity => !IsRecused && RightsTable.Allows(role, ConsoleAct.ReadIdentity);
 
     public bool MayNote => May(ConsoleAct.AddNote);
 

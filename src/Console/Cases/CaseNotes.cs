@@ -31,7 +31,9 @@ internal static class CaseNotes
     /// <summary>Whether an officer of the authority can be expected to hold a key of the event's sealed text.</summary>
     public static bool MayRead(object happened, string? authority) =>
         TextToOpen.SealedIn(happened) is not null
-        && (string.Equals(AuthorityOf(happened), authority, StringComparison.Ordinal) || happened is RouteOverridden or CopyForwarded or ActProposed or ProposalRefused);
+        && (string.Equals(AuthorityOf(happened), authority, StringComparison.Ordinal) || happened is RouteOverridden or CopyForwarded or ActProposed or ProposalRefused
+            || (happened is IdentityOpeningRequested asked && string.Equals(asked.Authority, authority, StringComparison.Ordinal))
+            || (happened is IdentityOpeningRefused refused && string.Equals(refused.Authority, authority, StringComparison.Ordinal)));
 
     // Acts that a person of an authority did and may have done wrongly. Openings and proposals stand for themselves.
     private static string? AuthorityOf(object happened) => happened switch

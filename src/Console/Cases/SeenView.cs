@@ -22,6 +22,7 @@ internal sealed record SeenView(string Who, string Authority, IReadOnlyList<stri
                 .Select(entry => entry.Event switch
                 {
                     CopyOpened e => new Opening(e.Officer, e.Authority, kinds.TryGetValue(e.Part, out var kind) ? CaseTexts.Of(kind) : SeenTexts.OtherPart, entry),
+                    IdentityRead e => new Opening(e.Officer, e.Authority, SeenTexts.ReporterIdentity, entry),
                     SealedTextOpened e => new Opening(e.Officer, e.Authority, SeenTexts.Text(e.Version), entry),
                     _ => null,
                 })
@@ -29,7 +30,7 @@ internal sealed record SeenView(string Who, string Authority, IReadOnlyList<stri
                 .GroupBy(opening => (opening.Officer, opening.Authority))
                 .Select(officer => new SeenView(
                     officer.First().Entry.Actor ?? AlertTexts.System,
-                    authorityName(officer.Key.Authority),
+                    CustodyTexts.Owner(officer.Key.Authority) ?? authorityName(officer.Key.Authority),
                     [.. officer.GroupBy(opening => opening.What, StringComparer.Ordinal).Select(what => SeenTexts.Line(what.Key, what.Count(), TimelineView.MomentOf(what.Last().Entry, zone)))])),
         ];
     }

@@ -20,6 +20,12 @@ public sealed class ActFormTagHelper : TagHelper
     /// <summary>Keys that the sealed text is for.</summary>
     public IReadOnlyList<MailboxKey> Readers { get; set; } = [];
 
+    /// <summary>Custody groups that read the sealed text beside <see cref="Readers"/>.</summary>
+    public IReadOnlyList<CustodyKey> Custodians { get; set; } = [];
+
+    /// <summary>What of the page, opened before, goes along as it is: <c>identity</c>.</summary>
+    public string? Attach { get; set; }
+
     /// <summary>The act always wants its sealed text, whatever the reason.</summary>
     public bool NeedsText { get; set; }
 
@@ -45,8 +51,13 @@ public sealed class ActFormTagHelper : TagHelper
 
         if (Readers.Count > 0)
         {
-            output.Attributes.SetAttribute("data-key-ids", string.Join(' ', Readers.Select(key => key.Id)));
-            output.Attributes.SetAttribute("data-recipients", string.Join(' ', Readers.Select(key => key.Recipient)));
+            output.Attributes.SetAttribute("data-key-ids", string.Join(' ', Readers.Select(key => key.Id).Concat(Custodians.Select(key => key.Id))));
+            output.Attributes.SetAttribute("data-recipients", string.Join(' ', Readers.Select(key => key.Recipient).Concat(Custodians.Select(key => key.Recipient))));
+        }
+
+        if (Attach is not null)
+        {
+            output.Attributes.SetAttribute("data-attach", Attach);
         }
 
         if (ForwardTo is { } destination)

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Alertadores.Console.Pages;
 
-/// <summary>The start: each role's first page. Custodians, who have none yet, are told so here.</summary>
+/// <summary>The start: each role's first page.</summary>
 [Requires(ConsoleAct.BeSignedIn)]
 public sealed class IndexModel : PageModel
 {
@@ -15,6 +15,6 @@ public sealed class IndexModel : PageModel
         return RightsTable.Allows(role, ConsoleAct.SeeInbox) ? Redirect("/agenda")
             : RightsTable.Allows(role, ConsoleAct.SeeAudit) ? Redirect("/auditoria")
             : RightsTable.Allows(role, ConsoleAct.SeeInstallation) ? Redirect("/administracion")
-            : Page();
+            : Redirect("/custodia");
     }
 }

@@ -72,6 +72,18 @@ public enum ConsoleAct
     /// <summary>Take one's authority's ended case up again.</summary>
     ReopenCase = 32,
 
+    /// <summary>Ask the custodians to open the reporter's identity.</summary>
+    AskForIdentity = 33,
+
+    /// <summary>Read the identity that the custodians opened for oneself. Recorded.</summary>
+    ReadIdentity = 34,
+
+    /// <summary>See who asks for a reporter's identity and why, and nothing else of the alert.</summary>
+    SeeCustody = 50,
+
+    /// <summary>Agree for one's own custody group to open an identity, or refuse it.</summary>
+    DecideOpening = 51,
+
     /// <summary>List and read timelines, without content or facts.</summary>
     ReadTimelines = 7,
 

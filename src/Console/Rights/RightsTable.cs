@@ -35,6 +35,10 @@ public static class RightsTable
         [ConsoleAct.LinkAlerts] = [Triager, Investigator, Coordinator],
         [ConsoleAct.EndCase] = [Investigator, Coordinator],
         [ConsoleAct.ReopenCase] = [Investigator, Coordinator],
+        [ConsoleAct.AskForIdentity] = [Investigator, Coordinator],
+        [ConsoleAct.ReadIdentity] = [Investigator, Coordinator],
+        [ConsoleAct.SeeCustody] = [Custodian],
+        [ConsoleAct.DecideOpening] = [Custodian],
         [ConsoleAct.ReadTimelines] = [Auditor],
         [ConsoleAct.SeeAudit] = [Auditor],
         [ConsoleAct.MarkAuditSeen] = [Auditor],
@@ -79,6 +83,8 @@ public static class RightsTable
         [ConsoleAct.LinkAlerts] = new(Standing.Any, Stages.Open),
         [ConsoleAct.EndCase] = new(Standing.Any, Stages.Confirmed | Stages.Overridden),
         [ConsoleAct.ReopenCase] = new(Standing.Any, Stages.Ended),
+        [ConsoleAct.AskForIdentity] = new(Standing.Any, Stages.Open),
+        [ConsoleAct.ReadIdentity] = new(Standing.Any, Stages.Any),
     };
 
     /// <summary>Every act that somebody may do.</summary>

@@ -78,9 +78,6 @@ internal static class AuditTexts
     public const string Calendar = "Calendario";
     public const string Zone = "Zona horaria";
 
-    public const string CustodyTitle = "Custodia de identidad";
-    public const string Custody = "Aquí abrirás, con una persona del otro grupo y un motivo escrito, la identidad de quien la dejó sellada. Todavía no existe en la consola. Hoy no tienes nada que hacer.";
-
     public static string Of(AuditConcern concern) => concern switch
     {
         AuditConcern.Breach => "Vencimientos",
@@ -191,6 +188,12 @@ internal static class AuditTexts
         "milestone_recorded" => "Paso del procedimiento",
         "note_added" => "Nota sellada",
         "correction_added" => "Corrección",
+        "identity_opening_requested" => "Identidad: se pidió abrirla",
+        "identity_opening_agreed" => "Identidad: el grupo A concedió",
+        "identity_opened" => "Identidad: abierta por el grupo B",
+        "identity_opening_refused" => "Identidad: negada",
+        "identity_opening_expired" => "Identidad: terminó sin decisión",
+        "identity_read" => "Identidad leída",
         "sealed_text_opened" => "Texto sellado abierto",
         "alerts_linked" => "Alertas relacionadas",
         "alerts_unlinked" => "Relación quitada",

@@ -70,6 +70,10 @@ internal static class CaseTexts
         ReasonCode.WrittenByMistake => "Se registró por error",
         ReasonCode.WrongDate => "La fecha era otra",
         ReasonCode.LeftOut => "Faltó un dato",
+        ReasonCode.StatementNeeded => "Hace falta su declaración, a su nombre",
+        ReasonCode.NoAnswerInMailbox => "No contesta en el buzón y hace falta",
+        ReasonCode.GroundsTooWeak => "Lo escrito no alcanza para abrirla",
+        ReasonCode.MailboxSuffices => "Se le puede preguntar en el buzón",
         _ => "Otro motivo",
     };
 

@@ -16,6 +16,7 @@ internal static class LayoutTexts
     public const string Administration = "Administración";
     public const string AdministrationLog = "Bitácora";
     public const string Health = "Salud";
+    public const string Custody = "Custodia";
     public const string SignOut = "Salir";
     public const string NeedsScript = "Tus llaves se abren en tu navegador y eso necesita JavaScript. Sin él puedes leer listas y plazos, pero no entrar ni abrir contenido sellado.";
     public const string Yes = "Sí";

@@ -11,6 +11,7 @@ internal static class SeenTexts
     public const string Who = "Quién";
     public const string Authority = "Autoridad";
     public const string What = "Qué abrió";
+    public const string ReporterIdentity = "Identidad, abierta por las custodias";
     public const string OtherPart = "Otra parte";
 
     public static string Text(long version) => string.Create(CultureInfo.InvariantCulture, $"Texto sellado del acto {version}");

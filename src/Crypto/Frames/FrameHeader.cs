@@ -48,7 +48,12 @@ public sealed record FrameHeader : FramePlace
     }
 
     internal override long? TryStep(long size) =>
-        string.Equals(Kind, PartKind.File, StringComparison.Ordinal) ? FileStep.TryFor(size) : TextStep.TryFor(size);
+        Kind switch
+        {
+            PartKind.File => FileStep.TryFor(size),
+            PartKind.IdentityOuter or PartKind.IdentityInner => IdentityStep.TryFor(Kind, size),
+            _ => TextStep.TryFor(size),
+        };
 
     // By hand, since serialisers differ in what they escape ("+" of base64) and both sides must write the same bytes.
     private string Text()

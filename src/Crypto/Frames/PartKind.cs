@@ -9,6 +9,12 @@ public static class PartKind
     /// <summary>Who the reporter is, when given.</summary>
     public const string Identity = "identity";
 
+    /// <summary>The layer of an identity that custody group A opens.</summary>
+    public const string IdentityOuter = "identity-a";
+
+    /// <summary>The layer of an identity that custody group B opens: the text.</summary>
+    public const string IdentityInner = "identity-b";
+
     /// <summary>What puts the reporter at risk.</summary>
     public const string Risk = "risk";
 

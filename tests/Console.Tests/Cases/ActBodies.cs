@@ -29,6 +29,7 @@ internal static class ActBodies
         ["reopen"] = $$"""{"version":1,"reason":"NewElements","sealed":"{{Sealed}}"}""",
         ["notes"] = $$"""{"version":1,"sealed":"{{Sealed}}"}""",
         ["corrections"] = """{"version":1,"corrects":1,"reason":"WrongDate","on":"2026-03-10"}""",
+        ["identity/openings"] = $$"""{"version":1,"reason":"Ordered","sealedReason":"{{Sealed}}","file":"AAAA"}""",
         ["links"] = $$"""{"version":1,"other":"{{Id}}"}""",
         ["links/{other:guid}/end"] = """{"version":1}""",
     };

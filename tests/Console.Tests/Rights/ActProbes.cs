@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Alertadores.Alerts.Parts;
 using Alertadores.Console.Tests.Serving;
+using Alertadores.RealParts.Identities;
 using Alertadores.Triage.Lifecycle;
 using Alertadores.Triage.Routing;
 
@@ -100,6 +101,13 @@ internal static class ActProbes
             await asking.Room.HappensAsync(asking.Alert, new AlertsLinked(asking.Alert, other, asking.Authority));
             return await asking.ActAsync(null, ("other", other));
         },
+        ["POST /api/v1/alerts/{alert:guid}/identity/openings"] = asking => asking.ActAsync(new
+        {
+            reason = "StatementNeeded",
+            sealedReason = Sealed,
+            file = SealedIdentity.Seal(asking.Running.Here.Room.Keys, asking.Alert, "Rosario"),
+        }),
+        ["POST /api/v1/alerts/{alert:guid}/identity/openings/{opening:guid}/read"] = async asking => new Question(asking.Path(("opening", await OpeningAsync(asking))), "{}"),
         ["POST /api/v1/alerts/{alert:guid}/archive"] = asking =>
             asking.ActAsync(new Dictionary<string, object>(StringComparer.Ordinal) { ["reason"] = "InsufficientElements", ["on"] = "2026-03-10", ["sealed"] = Sealed }),
         ["POST /api/v1/alerts/{alert:guid}/close"] = asking => asking.ActAsync(new { outcome = "NoResponsibility", on = "2026-03-10" }),
@@ -118,6 +126,24 @@ internal static class ActProbes
     {
         await asking.Room.HappensAsync(asking.Alert, new NoteAdded(asking.Alert, Guid.NewGuid(), asking.Authority, Guid.NewGuid(), Sealed));
         return await asking.VersionAsync();
+    }
+
+    // Asked for by who asks, and opened; the file stands where it would.
+    private static async Task<Guid> OpeningAsync(Asking asking)
+    {
+        var opening = Guid.NewGuid();
+        var day = new DateOnly(2026, 3, 10);
+        await asking.Room.HappensAsync(
+            asking.Alert,
+            new IdentityOpeningRequested(asking.Alert, opening, asking.Authority, await asking.Room.IdAsync(asking.Person.User), ReasonCode.Ordered, day, day.AddDays(15), Sealed),
+            new IdentityOpened(asking.Alert, opening, asking.Authority, Guid.NewGuid(), $"{asking.Authority}/1", day));
+        await using var write = asking.Running.Here.App.CreateCommand(
+            "INSERT INTO identity_opening (opening_id, alert_id, authority, state, expires_on, version, asked, file) VALUES ($1, $2, $3, 3, '2026-03-25', 1, 1, '\\x00')");
+        write.Parameters.AddWithValue(opening);
+        write.Parameters.AddWithValue(asking.Alert);
+        write.Parameters.AddWithValue(asking.Authority);
+        await write.ExecuteNonQueryAsync();
+        return opening;
     }
 
     private static async Task<Guid> ProposalAsync(Asking asking)

@@ -48,7 +48,8 @@ internal static class AlertEndpoints
             folded.MailboxClosed,
             [.. RuleView.Of(file.Details?.Rules ?? []).Select(rule => new RuleAnswer(rule.Id, rule.Text, rule.Basis))],
             file.Details is { } details ? DetailsAnswer.Of(details) : null,
-            [.. file.Parts.Select(part => new PartAnswer(part.Id, PartKinds.NameOf(part.Kind), part.FromReporter ? "in" : "out", part.Index, part.Count, part.KeyIds))]));
+            [.. file.Parts.Select(part => new PartAnswer(part.Id, PartKinds.NameOf(part.Kind), part.FromReporter ? "in" : "out", part.Index, part.Count, part.KeyIds))],
+            [.. folded.Openings.Select(one => new OpeningAnswer(one.Id, one.Authority, one.Reason.ToString(), one.State.ToString(), one.AskedOn, one.ExpiresOn, one.EndedOn))]));
     }
 
     private static async Task<IResult> TimelineAsync(Guid alert, HttpContext context, AlertsRoom room)
@@ -115,7 +116,10 @@ internal static class AlertEndpoints
         bool MailboxClosed,
         IReadOnlyList<RuleAnswer> Rules,
         DetailsAnswer? Details,
-        IReadOnlyList<PartAnswer> Parts);
+        IReadOnlyList<PartAnswer> Parts,
+        IReadOnlyList<OpeningAnswer> IdentityOpenings);
+
+    private sealed record OpeningAnswer(Guid Id, string Authority, string Reason, string State, DateOnly AskedOn, DateOnly ExpiresOn, DateOnly? EndedOn);
 
     private sealed record RuleAnswer(string Id, string Text, string Basis);
 

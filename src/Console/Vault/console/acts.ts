@@ -5,6 +5,7 @@ import { ActForm } from "./act-form.ts";
 import { byId, element, oneAtATime, say } from "./elements.ts";
 import { forwardTo } from "./forwarding.ts";
 import type { OfficerKeys } from "./keys.ts";
+import type { OpenedIdentity } from "./opened-identity.ts";
 import { ownSession } from "./own-session.ts";
 import { postJson, type Problem } from "./server.ts";
 import { refusals, texts } from "./texts.ts";
@@ -21,9 +22,9 @@ interface Sent {
   readonly body: Body;
 }
 
-export function startActs(alert: string, keys: OfficerKeys): void {
+export function startActs(alert: string, keys: OfficerKeys, identity: OpenedIdentity): void {
   const forms = [...document.querySelectorAll<HTMLFormElement>("form[data-act]")].map((form) => new ActForm(form));
-  const desk = new ActDesk(alert, keys, forms);
+  const desk = new ActDesk(alert, keys, identity, forms);
   for (const form of forms) {
     form.form.noValidate = true;
     form.form.addEventListener("submit", (event) => {
@@ -39,12 +40,14 @@ export function startActs(alert: string, keys: OfficerKeys): void {
 class ActDesk {
   readonly #alert: string;
   readonly #keys: OfficerKeys;
+  readonly #identity: OpenedIdentity;
   readonly #forms: readonly ActForm[];
   readonly #sent = new Map<ActForm, Sent>();
 
-  constructor(alert: string, keys: OfficerKeys, forms: readonly ActForm[]) {
+  constructor(alert: string, keys: OfficerKeys, identity: OpenedIdentity, forms: readonly ActForm[]) {
     this.#alert = alert;
     this.#keys = keys;
+    this.#identity = identity;
     this.#forms = forms;
   }
 
@@ -87,6 +90,10 @@ class ActDesk {
       const forwarded = await forwardTo(this.#alert, destination, this.#keys, antiForgery, form.status);
       if (!forwarded.ok) return forwarded.sentence;
       body["headers"] = forwarded.headers;
+    }
+    if (form.form.dataset["attach"] === "identity") {
+      if (this.#identity.file === null) return texts.identityFirst;
+      body["file"] = toBase64(this.#identity.file);
     }
     const sealed = form.sealed();
     if (sealed !== null && sealed.text !== "") {

@@ -3,6 +3,7 @@ import { startActs } from "./acts.ts";
 import { startAudit } from "./audit.ts";
 import { fetchConversation, type Conversation } from "./conversation.ts";
 import { startPublicSignIns } from "./demonstration.ts";
+import { startCustody } from "./custody.ts";
 import { byId, say } from "./elements.ts";
 import { startEnrolment } from "./enrolment.ts";
 import { FileOpener } from "./file-opener.ts";
@@ -13,8 +14,9 @@ import { startLists } from "./lists.ts";
 import { MessageList } from "./message-list.ts";
 import { startNotices } from "./notices.ts";
 import { OpenedAnswers } from "./opened-answers.ts";
+import { OpenedIdentity } from "./opened-identity.ts";
 import { startParts } from "./parts.ts";
-import { startSealedTexts } from "./sealed-texts.ts";
+import { startIdentity, startSealedTexts } from "./sealed-texts.ts";
 import { ReplyForm } from "./reply.ts";
 import { startSignIn } from "./sign-in.ts";
 import { texts } from "./texts.ts";
@@ -40,10 +42,19 @@ if (panel !== null && frame !== null && alertPage !== null) {
   const alert = alertPage.dataset["alert"] ?? "";
   const answers = new OpenedAnswers();
   const opener = new FileOpener(alert, keys);
-  startParts(alert, keys, answers);
+  const identity = new OpenedIdentity();
+  startParts(alert, keys, answers, identity);
   startFiles(answers, startConversation(alert, keys, answers, opener), opener);
-  startActs(alert, keys);
+  startActs(alert, keys, identity);
   startSealedTexts(alert, keys);
+  startIdentity(alert, keys);
+  void keys.start();
+}
+
+const custody = byId("custody");
+if (custody !== null && panel !== null && frame !== null) {
+  const keys = new OfficerKeys(panel, frame);
+  startCustody(custody, keys);
   void keys.start();
 }
 

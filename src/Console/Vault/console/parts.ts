@@ -3,21 +3,24 @@ import { oneAtATime, say } from "./elements.ts";
 import { fetchPart } from "./fetched-part.ts";
 import { currentSession, type OfficerKeys } from "./keys.ts";
 import type { OpenedAnswers } from "./opened-answers.ts";
+import type { OpenedIdentity } from "./opened-identity.ts";
 import { showPart } from "./opened-part.ts";
 import { refusals, texts } from "./texts.ts";
 
-export function startParts(alert: string, keys: OfficerKeys, answers: OpenedAnswers): void {
+export function startParts(alert: string, keys: OfficerKeys, answers: OpenedAnswers, identity: OpenedIdentity): void {
   for (const section of document.querySelectorAll<HTMLElement>("[data-part]")) {
     const button = section.querySelector("button");
     button?.addEventListener("click", () => {
       const content = section.querySelector<HTMLElement>(".opened");
       if (content !== null && content.childElementCount > 0) return toggle(button, content);
-      oneAtATime(button, () => open(alert, section, button, keys, answers));
+      oneAtATime(button, () => open(alert, section, button, keys, answers, identity));
     });
   }
 }
 
-async function open(alert: string, section: HTMLElement, button: HTMLButtonElement, keys: OfficerKeys, answers: OpenedAnswers): Promise<void> {
+async function open(
+  alert: string, section: HTMLElement, button: HTMLButtonElement, keys: OfficerKeys, answers: OpenedAnswers, identity: OpenedIdentity,
+): Promise<void> {
   const status = section.querySelector<HTMLElement>("[role=status]");
   // Asked first: an opening that cannot succeed should leave no trace of somebody having read.
   if (!keys.areOpen) return say(status, refusals.locked, "error");
@@ -33,6 +36,7 @@ async function open(alert: string, section: HTMLElement, button: HTMLButtonEleme
   button.setAttribute("aria-expanded", "true");
   name(button, texts.hide);
   if (section.dataset["kind"] === "answers") answers.open(opened.bytes ?? new Uint8Array());
+  if (section.dataset["kind"] === "identity") identity.open(opened.bytes ?? new Uint8Array());
   say(status, texts.partOpened);
 }
 

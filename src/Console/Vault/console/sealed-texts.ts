@@ -21,25 +21,50 @@ export function startSealedTexts(alert: string, keys: OfficerKeys): void {
     const shown = element("div", undefined, "opened");
     shown.tabIndex = -1;
     button.after(status, shown);
-    button.addEventListener("click", () => oneAtATime(button, () => open(alert, button, keys, status, shown)));
+    const version = button.dataset["openText"];
+    button.addEventListener("click", () => oneAtATime(button, () => open({ alert, address: `events/${version}/text`, direction: "out", kind: "reason" }, button, keys, status, shown)));
   }
 }
 
-async function open(alert: string, button: HTMLButtonElement, keys: OfficerKeys, status: HTMLElement, shown: HTMLElement): Promise<void> {
+/** The identity that the custodians opened for this officer. */
+export function startIdentity(alert: string, keys: OfficerKeys): void {
+  for (const button of document.querySelectorAll<HTMLButtonElement>("button[data-read-identity]")) {
+    const status = element("p");
+    status.setAttribute("role", "status");
+    status.hidden = true;
+    const shown = element("div", undefined, "opened");
+    shown.tabIndex = -1;
+    button.after(status, shown);
+    const opening = button.dataset["readIdentity"];
+    button.addEventListener("click", () =>
+      oneAtATime(button, () => open({ alert, address: `identity/openings/${opening}/read`, direction: "in", kind: "identity-b" }, button, keys, status, shown)),
+    );
+  }
+}
+
+interface Asked {
+  readonly alert: string;
+  /** After the alert's. */
+  readonly address: string;
+  readonly direction: "in" | "out";
+  readonly kind: string;
+}
+
+async function open({ alert, address, direction, kind }: Asked, button: HTMLButtonElement, keys: OfficerKeys, status: HTMLElement, shown: HTMLElement): Promise<void> {
   // Asked first: an opening that cannot succeed should leave no trace of somebody having read.
   if (!keys.areOpen) return say(status, refusals.locked, "error");
   say(status, texts.openingPart);
   const session = await ownSession();
   if (!session.ok) return say(status, session.problem.title, "error");
-  const answer = await postJson<TextToOpen>(`/api/v1/alerts/${alert}/events/${button.dataset["openText"]}/text`, {}, session.value.antiForgery);
+  const answer = await postJson<TextToOpen>(`/api/v1/alerts/${alert}/${address}`, {}, session.value.antiForgery);
   if (!answer.ok) return say(status, answer.problem.title, "error");
   const { file, keyFiles, place } = answer.value;
-  if (!isTextPlace(place) || place.alert !== alert || place.direction !== "out" || place.kind !== "reason") return say(status, texts.otherPlace, "error");
+  if (!isTextPlace(place) || place.alert !== alert || place.direction !== direction || place.kind !== kind) return say(status, texts.otherPlace, "error");
   const opened = await keys.door.ask({
     kind: "open-text",
     authorityKeyFiles: keyFiles.map((key) => fromBase64(key.keyFile)),
     ageFile: fromBase64(file),
-    place: { alert, direction: "out", kind: "reason", index: place.index, count: place.count, previous: place.previous },
+    place: { alert, direction, kind, index: place.index, count: place.count, previous: place.previous },
   });
   if (!opened.ok) return say(status, refusals[opened.reason], "error");
   say(status, "");

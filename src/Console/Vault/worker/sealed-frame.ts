@@ -8,6 +8,8 @@ import type { FramePlace, TextPlace } from "../messages.ts";
 export const magic = Uint8Array.of(0x41, 0x4c, 0x52, 0x54, 0x00, 0x46, 0x52, 0x01);
 export const trailerSize = 8;
 const textSteps = [4096, 16384, 65536] as const;
+/** The layers of a reporter's identity have one size each (docs/formats/sealed-identity.md). */
+const layerSteps: Readonly<Record<string, number>> = { "identity-a": 2048, "identity-b": 1536 };
 export const largestStep = 512 * 1024 * 1024;
 
 export type FrameReading =
@@ -21,11 +23,18 @@ export function isStep(length: number): boolean {
   return length >= 65536 && length <= largestStep && Number.isInteger(Math.log2(length));
 }
 
-/** The bytes of a text part, or null when header and body do not fit the largest text step. */
+/** Whether a frame of this kind may be so long. */
+function fitsKind(kind: string, length: number): boolean {
+  const layer = layerSteps[kind];
+  return layer === undefined ? isStep(length) : length === layer;
+}
+
+/** The bytes of a text part, or null when header and body do not fit the largest step of its kind. */
 export function writeTextFrame(place: FramePlace, body: Uint8Array): Uint8Array | null {
   const header = headerBytes(place);
   const needed = magic.length + 4 + header.length + body.length + trailerSize;
-  const step = textSteps.find((size) => size >= needed);
+  const layer = layerSteps[place.kind];
+  const step = (layer === undefined ? textSteps : [layer]).find((size) => size >= needed);
   if (step === undefined) return null;
   const frame = new Uint8Array(step);
   const view = new DataView(frame.buffer);
@@ -39,7 +48,7 @@ export function writeTextFrame(place: FramePlace, body: Uint8Array): Uint8Array 
 
 /** @param expected Without `keys` where only the frame knows to which keys it was sealed. */
 export function readFrame(frame: Uint8Array, expected: FramePlace | TextPlace): FrameReading {
-  if (!isStep(frame.length) || !magic.every((byte, i) => frame[i] === byte)) return { kind: "malformed" };
+  if (!fitsKind(expected.kind, frame.length) || !magic.every((byte, i) => frame[i] === byte)) return { kind: "malformed" };
   const view = new DataView(frame.buffer, frame.byteOffset, frame.byteLength);
   const headerLength = view.getUint32(magic.length);
   const headerStart = magic.length + 4;
