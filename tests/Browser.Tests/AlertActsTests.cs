@@ -20,42 +20,42 @@ public sealed class AlertActsTests(Chromium chromium) : IClassFixture<Chromium>
         var twin = await desk.FileAsync(SampleFiling.Of(SampleFiling.Bribe));
         await using var context = await chromium.OfficialAsync();
         var laura = (await desk.OfficialAsync(await context.NewPageAsync(), "laura.nava")).Page;
-        await OpenAsync(desk, laura, alert);
+        await ActForms.OpenAsync(laura, desk.Address, alert);
         await ShouldOfferAsync(laura, "#decide", "Confirmar la ruta");
         await Screenshots.TakeEverywhereAsync(laura, "alert-to-decide");
-        await SendAsync(laura, "route/confirm");
+        await ActForms.SendAsync(laura, "route/confirm");
         await ShouldOfferAsync(laura, "#next", "Asignar");
 
         await laura.SelectOptionAsync("#assignee", new SelectOptionValue { Label = "Pablo Ibarra Luna · Investigación" });
-        await SendAsync(laura, "assignment");
+        await ActForms.SendAsync(laura, "assignment");
         (await laura.InnerTextAsync(".title")).ShouldContain("La lleva: Pablo Ibarra Luna");
         (await laura.Locator("button.primary").CountAsync()).ShouldBe(0);
 
         // A reason is needed before anything leaves, and a note is read again by its own click.
-        await ShowAsync(laura, "notes");
+        await ActForms.ShowAsync(laura, "notes");
         await laura.ClickAsync("form[data-act=notes] button[type=submit]");
         await laura.Locator("form[data-act=notes] .said.error").WaitForAsync();
         await laura.FillAsync("#note-text", "Llamé a la delegación: <b>no</b> contestan. ñ");
-        await SendAsync(laura, "notes");
+        await ActForms.SendAsync(laura, "notes");
         await laura.ClickAsync("#notes button[data-open-text]");
         await laura.Locator("#notes .opened p").WaitForAsync(new() { Timeout = 30_000 });
         (await laura.InnerTextAsync("#notes .opened")).ShouldBe("Llamé a la delegación: <b>no</b> contestan. ñ");
 
         await using var office = await chromium.OfficialAsync();
         var pablo = (await desk.OfficialAsync(await office.NewPageAsync(), "pablo.ibarra")).Page;
-        await OpenAsync(desk, pablo, alert);
+        await ActForms.OpenAsync(pablo, desk.Address, alert);
         await ShouldOfferAsync(pablo, "#next", "Declarar");
         (await pablo.Locator("form[data-act]").CountAsync()).ShouldBe(1, "before the declaration nothing else is offered");
         await pablo.CheckAsync("input[name=hasConflict][value=true]");
         await pablo.Locator("#interest-reason").WaitForAsync();
         await pablo.CheckAsync("input[name=hasConflict][value=false]");
         (await pablo.Locator("#interest-reason").IsVisibleAsync()).ShouldBeFalse();
-        await SendAsync(pablo, "interest");
+        await ActForms.SendAsync(pablo, "interest");
 
-        await ShowAsync(pablo, "information-requests");
+        await ActForms.ShowAsync(pablo, "information-requests");
         await pablo.FillAsync("#request-on", "2026-03-10");
         await pablo.FillAsync("#request-text", "Al área de compras: el contrato.");
-        await SendAsync(pablo, "information-requests");
+        await ActForms.SendAsync(pablo, "information-requests");
         var term = pablo.Locator(".deadline", new() { HasTextString = "DL-09" });
         await term.Locator("summary").ClickAsync();
 
@@ -64,31 +64,31 @@ public sealed class AlertActsTests(Chromium chromium) : IClassFixture<Chromium>
         days.Select(day => day.Split('\t')[1].Trim()).ShouldBe(["no", "1", "2", "no", "no", "no", "3", "4", "5"]);
         days[0].ShouldContain("miércoles 11");
         days[^1].ShouldContain("jueves 19");
-        await ShowAsync(pablo, "/receive", within: "#requests");
+        await ActForms.ShowAsync(pablo, "/receive", within: "#requests");
         await pablo.FillAsync("#requests input[name=on]", "2026-03-10");
-        await SendAsync(pablo, "/receive");
+        await ActForms.SendAsync(pablo, "/receive");
 
-        await ShowAsync(pablo, "milestones");
+        await ActForms.ShowAsync(pablo, "milestones");
         await pablo.SelectOptionAsync("#milestone", "PreventionNotified");
         (await pablo.Locator("input[name=notice]").First.IsVisibleAsync()).ShouldBeTrue();
         await pablo.SelectOptionAsync("#milestone", "ProcedureStarted");
         (await pablo.Locator("input[name=notice]").First.IsVisibleAsync()).ShouldBeFalse();
         await pablo.FillAsync("#milestone-on", "2026-03-10");
-        await SendAsync(pablo, "milestones");
+        await ActForms.SendAsync(pablo, "milestones");
         (await pablo.InnerTextAsync("#timeline")).ShouldContain("Inicio del procedimiento");
 
-        await ShowAsync(pablo, "links");
+        await ActForms.ShowAsync(pablo, "links");
         await pablo.FillAsync("#link-other", "no sé");
         await pablo.ClickAsync("form[data-act=links] button[type=submit]");
         await pablo.Locator("form[data-act=links] .said.error").WaitForAsync();
         await pablo.FillAsync("#link-other", new Uri(desk.Address, $"alertas/{twin}").ToString());
-        await SendAsync(pablo, "links");
+        await ActForms.SendAsync(pablo, "links");
         (await pablo.Locator($"#links a[href='/alertas/{twin}']").CountAsync()).ShouldBe(1);
 
-        await ShowAsync(pablo, "corrections");
+        await ActForms.ShowAsync(pablo, "corrections");
         await pablo.SelectOptionAsync("#correct-version", new SelectOptionValue { Index = 1 });
         await pablo.FillAsync("#correct-text", "No son los mismos hechos, falta revisar.");
-        await SendAsync(pablo, "corrections");
+        await ActForms.SendAsync(pablo, "corrections");
         (await pablo.InnerTextAsync("#timeline")).ShouldContain("Corregido después:");
         await Screenshots.TakeEverywhereAsync(pablo, "alert-in-work");
         await pablo.EmulateMediaAsync(new() { Media = Media.Print });
@@ -97,16 +97,16 @@ public sealed class AlertActsTests(Chromium chromium) : IClassFixture<Chromium>
         await Screenshots.TakeAsync(pablo, "alert-print");
         await pablo.EmulateMediaAsync(new() { Media = Media.Screen });
 
-        await ShowAsync(pablo, "close");
+        await ActForms.ShowAsync(pablo, "close");
         await pablo.SelectOptionAsync("#close-outcome", "NoResponsibility");
         await pablo.FillAsync("#close-on", "2026-03-10");
-        await SendAsync(pablo, "close");
+        await ActForms.SendAsync(pablo, "close");
         (await pablo.InnerTextAsync("#next")).ShouldContain("terminó");
         (await pablo.InnerTextAsync("#deadlines")).ShouldContain("DL-10");
         (await pablo.Locator("form[data-act]").CountAsync()).ShouldBe(1);
-        await ShowAsync(pablo, "reopen");
+        await ActForms.ShowAsync(pablo, "reopen");
         await pablo.FillAsync("#reopen-text", "Llegó otro documento.");
-        await SendAsync(pablo, "reopen");
+        await ActForms.SendAsync(pablo, "reopen");
         (await pablo.InnerTextAsync(".title")).ShouldContain("confirmada");
     }
 
@@ -117,8 +117,8 @@ public sealed class AlertActsTests(Chromium chromium) : IClassFixture<Chromium>
         var alert = await desk.FileAsync(SampleFiling.Of(Promotion));
         await using var context = await chromium.OfficialAsync();
         var laura = (await desk.OfficialAsync(await context.NewPageAsync(), "laura.nava")).Page;
-        await OpenAsync(desk, laura, alert);
-        await SendAsync(laura, "route/confirm");
+        await ActForms.OpenAsync(laura, desk.Address, alert);
+        await ActForms.SendAsync(laura, "route/confirm");
         var release = laura.Locator("details", new() { HasTextString = "Proponer que la copia salga a" });
         await release.Locator("summary").ClickAsync();
         await release.Locator("textarea").FillAsync("Hay contratos pagados con dinero público.");
@@ -129,13 +129,13 @@ public sealed class AlertActsTests(Chromium chromium) : IClassFixture<Chromium>
 
         await using var office = await chromium.OfficialAsync();
         var pablo = (await desk.OfficialAsync(await office.NewPageAsync(), "pablo.ibarra")).Page;
-        await OpenAsync(desk, pablo, alert);
+        await ActForms.OpenAsync(pablo, desk.Address, alert);
         await ShouldOfferAsync(pablo, "#proposals", "Estoy de acuerdo: que se haga");
         await pablo.ClickAsync("#proposals button[data-open-text]");
         await pablo.Locator("#proposals .opened p").WaitForAsync(new() { Timeout = 30_000 });
         (await pablo.InnerTextAsync("#proposals .opened")).ShouldContain("contratos pagados");
         await Screenshots.TakeEverywhereAsync(pablo, "alert-two-persons");
-        await SendAsync(pablo, "/second");
+        await ActForms.SendAsync(pablo, "/second");
         (await pablo.Locator("#proposals").CountAsync()).ShouldBe(0);
 
         // The destination opens what was sealed to it in the other office's browser.
@@ -154,9 +154,9 @@ public sealed class AlertActsTests(Chromium chromium) : IClassFixture<Chromium>
         await using var context = await chromium.OfficialAsync();
         var walk = await desk.OfficialAsync(await context.NewPageAsync(), "laura.nava");
         var page = walk.Page;
-        await OpenAsync(desk, page, alert);
+        await ActForms.OpenAsync(page, desk.Address, alert);
         await page.FillAsync("#confirm-text", "Concuerda con lo leído.");
-        await ShowAsync(page, "notes");
+        await ActForms.ShowAsync(page, "notes");
         await page.FillAsync("#note-text", "Una nota a medias.");
 
         // The session ends; signing in again in another tab is enough.
@@ -176,9 +176,9 @@ public sealed class AlertActsTests(Chromium chromium) : IClassFixture<Chromium>
         // Another person acted meanwhile: what changed is told, and the same text goes again. The half note stays, and so does the page.
         await using var office = await chromium.OfficialAsync();
         var pablo = (await desk.OfficialAsync(await office.NewPageAsync(), "pablo.ibarra")).Page;
-        await OpenAsync(desk, pablo, alert);
-        await ShowAsync(pablo, "assignment");
-        await SendAsync(pablo, "assignment");
+        await ActForms.OpenAsync(pablo, desk.Address, alert);
+        await ActForms.ShowAsync(pablo, "assignment");
+        await ActForms.SendAsync(pablo, "assignment");
         await page.ClickAsync("form[data-act='route/confirm'] button[type=submit]");
         await status.Locator("li", new() { HasTextString = "asignó" }).First.WaitForAsync(new() { Timeout = 30_000 });
         (await page.Locator("#stale-notice").IsVisibleAsync()).ShouldBeTrue();
@@ -188,16 +188,10 @@ public sealed class AlertActsTests(Chromium chromium) : IClassFixture<Chromium>
         (await desk.Room.Cases.FindAsync(await desk.Here.SignInAsync("laura.nava"), alert, default))!.Alert.Route.ShouldBe(Triage.Lifecycle.AlertState.Confirmed);
 
         // With the new session the page is made anew, and this tab's keys wait for the passphrase: they were wrapped for the session that ended.
-        await Form(page, "notes").Locator("button[type=submit]").ClickAsync();
+        await ActForms.Of(page, "notes").Locator("button[type=submit]").ClickAsync();
         await page.WaitForSelectorAsync("#keys[data-state=locked]", new() { Timeout = 60_000 });
         (await page.InnerTextAsync("#decide")).ShouldContain("confirmó");
         (await page.Locator("#notes .note").CountAsync()).ShouldBe(1);
-    }
-
-    private static async Task OpenAsync(RunningDesk desk, IPage page, Guid alert)
-    {
-        await page.GotoAsync(new Uri(desk.Address, $"alertas/{alert}").ToString());
-        await page.WaitForSelectorAsync("#keys[data-state=open]", new() { Timeout = 60_000 });
     }
 
     /// <summary>One primary action, and where it belongs.</summary>
@@ -205,25 +199,5 @@ public sealed class AlertActsTests(Chromium chromium) : IClassFixture<Chromium>
     {
         (await page.Locator("button.primary:visible").AllInnerTextsAsync()).ShouldBe([label]);
         (await page.Locator($"{section} button.primary").CountAsync()).ShouldBe(1);
-    }
-
-    private static ILocator Form(IPage page, string act) => page.Locator($"form[data-act$='{act}']");
-
-    /// <summary>Unfolds the form of an act.</summary>
-    private static Task ShowAsync(IPage page, string act, string within = "main") =>
-        page.Locator($"{within} details", new() { Has = page.Locator($"form[data-act$='{act}']") }).Locator("summary").First.ClickAsync();
-
-    /// <summary>Sends the form and waits for the page that is made anew.</summary>
-    private static async Task SendAsync(IPage page, string act)
-    {
-        var before = await page.GetAttributeAsync("form[data-act]", "data-version");
-        await Form(page, act).Locator("button[type=submit]").ClickAsync();
-        var refusal = Form(page, act).Locator(".said.error");
-        await page.WaitForFunctionAsync(
-            "([act, before]) => document.querySelector('form[data-act]')?.dataset.version !== before || document.querySelector(`form[data-act$='${act}'] .said.error`) !== null",
-            new[] { act, before },
-            new() { Timeout = 60_000 });
-        (await refusal.CountAsync() == 0 ? "" : await refusal.InnerTextAsync()).ShouldBe("");
-        await page.WaitForSelectorAsync("#keys[data-state=open]", new() { Timeout = 60_000 });
     }
 }

@@ -27,6 +27,7 @@ public sealed class CountReplays(Func<string, CancellationToken, Task<CalendarBo
     {
         ArgumentNullException.ThrowIfNull(events);
         var counts = new List<ReplayedCount>();
+        var extended = new Dictionary<(string Deadline, string? Authority), int>();
         foreach (var stored in events)
         {
             switch (stored.Data)
@@ -35,10 +36,16 @@ public sealed class CountReplays(Func<string, CancellationToken, Task<CalendarBo
                     await AddAsync(counts, stored.Version, stored.Version, e.Deadline, e.Authority, CountOf(e), basis: null, cancellation).ConfigureAwait(false);
                     break;
 
-                // The length, the unit and the zone of a term are those of its opening.
+                case InformationExtended e:
+                    extended[(e.Deadline, e.Authority)] = e.BusinessDays;
+                    break;
+
+                // The unit and the zone of a term are those of its opening, and so is its length but for the days that an officer added since the last count (LGRA 96).
                 case DeadlineRecomputed e when counts.FindLast(count => IsOf(count, e.Deadline, e.Authority)) is { } before:
                     counts[counts.IndexOf(before)] = before with { InForce = false };
-                    await AddAsync(counts, stored.Version, before.Opened, e.Deadline, e.Authority, CountOf(e, before.Recorded), e.Basis, cancellation).ConfigureAwait(false);
+                    extended.Remove((e.Deadline, e.Authority), out var more);
+                    var recorded = CountOf(e, before.Recorded) with { Length = before.Recorded.Length + more };
+                    await AddAsync(counts, stored.Version, before.Opened, e.Deadline, e.Authority, recorded, e.Basis, cancellation).ConfigureAwait(false);
                     break;
             }
         }

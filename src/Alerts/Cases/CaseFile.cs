@@ -127,8 +127,8 @@ public sealed record CasePart(Guid Id, PartKind Kind, int Index, int Count, IRea
 /// <summary>One event of an alert's history.</summary>
 /// <param name="Version">Its place in the stream, from 1.</param>
 /// <param name="Event">The event itself; what it holds encrypted stays so.</param>
-/// <param name="Date">The legal date for what a reporter did, the day (UTC) of the act for an official's.</param>
-/// <param name="Moment">The exact time of an official's act; null where only the date is kept (contract A4).</param>
+/// <param name="Date">The legal date for what a reporter did; for what an official or the clock did the day where the installation is.</param>
+/// <param name="Moment">The exact time of what an official or the clock did; null where only the date is kept (contract A4).</param>
 /// <param name="Actor">User name of the official, or null for the system.</param>
 /// <param name="Role">The role that acted.</param>
 public sealed record TimelineEntry(

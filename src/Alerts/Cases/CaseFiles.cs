@@ -1,9 +1,11 @@
+using Alertadores.Alerts.Deadlines;
 using Alertadores.Alerts.Directory;
 using Alertadores.Alerts.FactsAtRest;
 using Alertadores.Alerts.Keys;
 using Alertadores.Alerts.Officers;
 using Alertadores.Alerts.Parts;
 using Alertadores.EventStore;
+using Alertadores.Triage.Calendars;
 using Alertadores.Triage.Lifecycle;
 using Npgsql;
 
@@ -54,7 +56,7 @@ public sealed class CaseFiles(
             Links = [.. alert.Links.Where(link => string.Equals(link.Authority, authority, StringComparison.Ordinal)).Select(link => link.Other)],
             IsRecused = recused,
             Parts = withheld ? [] : await PartsAsync(authority!, alertId, cancellation).ConfigureAwait(false),
-            Timeline = TimelineOf(events),
+            Timeline = TimelineOf(events, directory.Find(alert.Primary)?.TimeZone ?? CalendarBook.Bundled.DefaultZone),
         };
     }
 
@@ -214,16 +216,17 @@ public sealed class CaseFiles(
             : null;
     }
 
-    private IReadOnlyList<TimelineEntry> TimelineOf(IReadOnlyList<StoredEvent> events) =>
+    private IReadOnlyList<TimelineEntry> TimelineOf(IReadOnlyList<StoredEvent> events, string zone) =>
     [
         .. events.Select(stored =>
         {
             var officer = Guid.TryParseExact(stored.Context.Actor, "D", out var id) ? directory.FindOfficer(id) : null;
+            DateTimeOffset? moment = stored.Context.Actor is not null || string.Equals(stored.Context.Role, DeadlineSweep.Role, StringComparison.Ordinal) ? stored.Timestamp : null;
             return new TimelineEntry(
                 stored.Version,
                 stored.Data,
-                DateOnly.FromDateTime(stored.Timestamp.UtcDateTime),
-                stored.Context.Actor is null ? null : stored.Timestamp,
+                moment is { } at ? TimeZones.ToLocal(at, zone).Date : DateOnly.FromDateTime(stored.Timestamp.UtcDateTime),
+                moment,
                 officer?.Name,
                 stored.Context.Role ?? "");
         }),

@@ -117,7 +117,7 @@ public sealed class DeadlineRecount(
                 var events = AlertDecider.Recompute(alert, clock, basis, recount.Concerns);
                 if (events.Count > 0)
                 {
-                    await using var session = store.OpenSession(new EventContext(Actor: null, Role: "Clock", CausationId: recount.Id.ToString()));
+                    await using var session = store.OpenSession(new EventContext(Actor: null, Role: DeadlineSweep.Role, CausationId: recount.Id.ToString()));
                     session.Append(alertId, version, events);
                     await session.SaveChangesAsync(cancellationToken);
                 }
@@ -139,7 +139,7 @@ public sealed class DeadlineRecount(
 
     private async Task<bool> SaveAsync(Recount recount, int version, CancellationToken cancellationToken)
     {
-        await using var session = store.OpenSession(new EventContext(Actor: null, Role: "Clock"));
+        await using var session = store.OpenSession(new EventContext(Actor: null, Role: DeadlineSweep.Role));
         session.Store(recount.Id, recount, version);
         try
         {

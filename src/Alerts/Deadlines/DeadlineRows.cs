@@ -53,10 +53,11 @@ public sealed class DeadlineRows(Func<LegalClock> clock) : IInlineProjection
                 command.Parameters.AddWithValue("swept", stored.Timestamp);
 
                 // A sweep says all that is due by its moment, so what comes next is not before it. At that very moment a breach is
-                // not due yet: with ">" it would never be looked at again.
+                // not due yet: with ">" it would never be looked at again. After a recount the row has no moments of the new date yet,
+                // and what was warned of at once would be the last word: a term that runs always has its breach before it.
                 command.CommandText =
                     """
-                    UPDATE deadline_row SET next_look = (SELECT min(moment) FROM unnest(moments) AS moment WHERE moment >= @swept)
+                    UPDATE deadline_row SET next_look = coalesce((SELECT min(moment) FROM unnest(moments) AS moment WHERE moment >= @swept), @swept)
                     WHERE alert_id = @alert AND deadline = @deadline AND authority = @authority AND state = 1
                     """;
                 return true;

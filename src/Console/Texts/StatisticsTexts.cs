@@ -97,15 +97,15 @@ internal static class StatisticsTexts
     {
         yield return $"En {Name(report.Period)} se recibieron {Alerts(report.Total)}. {Compared(report.Total, report.TotalBefore)}";
         yield return report.MedianRouteDays is { } days
-            ? $"La mitad se turnó en {(days == 0 ? "el mismo día" : days == 1 ? "un día hábil" : $"{Number(days)} días hábiles")} o menos; {Number(report.Unrouted)} siguen sin turnar."
+            ? $"La mitad se turnó en {(days == 0 ? "el mismo día" : days == 1 ? "un día hábil" : $"{Number(days)} días hábiles")} o menos; {Number(report.Unrouted)} {(report.Unrouted == 1 ? "sigue" : "siguen")} sin turnar."
             : $"Ninguna se ha turnado todavía.";
         if (report.Deadlines.FirstOrDefault(row => row.Deadline is "DL-02") is { PercentMet: { } percent } triage)
         {
-            yield return $"De los turnos ya decididos o vencidos, {Number(percent)} % fue en plazo: {Number(triage.Met)} en plazo, {Number(triage.Late)} fuera de plazo y {Number(triage.Breached)} vencidos.";
+            yield return $"De los turnos ya decididos o vencidos, {Number(percent)} % fue en plazo: {Number(triage.Met)} en plazo, {Number(triage.Late)} fuera de plazo y {Number(triage.Breached)} {(triage.Breached == 1 ? "vencido" : "vencidos")}.";
         }
 
         var (missed, all) = (report.Deadlines.Sum(row => row.Late + row.Breached), report.Deadlines.Sum(row => row.Opened));
-        yield return $"De {Number(all)} plazos abiertos en total, {Number(missed)} no se cumplieron a tiempo.";
-        yield return $"{Number(report.Forwarded)} se remitieron a otra autoridad y {Number(report.OutsideCompetence)} se cerraron por estar fuera de competencia.";
+        yield return $"De {Number(all)} plazos abiertos en total, {Number(missed)} no se {(missed == 1 ? "cumplió" : "cumplieron")} a tiempo.";
+        yield return $"{Number(report.Forwarded)} {(report.Forwarded == 1 ? "se remitió" : "se remitieron")} a otra autoridad y {Number(report.OutsideCompetence)} {(report.OutsideCompetence == 1 ? "se cerró" : "se cerraron")} por estar fuera de competencia.";
     }
 }

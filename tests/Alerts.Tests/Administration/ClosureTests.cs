@@ -75,6 +75,28 @@ public sealed class ClosureTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_term_that_is_warned_of_at_once_after_its_recount_is_still_breached_when_its_new_day_has_passed()
+    {
+        var alert = await FileAsync();
+
+        // Friday 13 at 10:00, when the 12th is declared closed: the first counted day and the day before the new due date have come already.
+        here.Clock.Set(new DateTimeOffset(2026, 3, 13, 16, 0, 0, TimeSpan.Zero));
+        await here.Room.Sweep.SweepAsync(default);
+        await DeclareAsync(ThursdayAndFriday with { To = new DateOnly(2026, 3, 12) });
+        await here.Room.Administration.Recounts.RunAsync(default);
+        (await DueAsync(alert, "DL-02", null)).ShouldBe(new DateOnly(2026, 3, 17));
+        here.Clock.Pass(TimeSpan.FromMinutes(1));
+        await here.Room.Sweep.SweepAsync(default);
+        (await TermAsync(alert, "DL-02", null)).Warned.ShouldBe([DeadlineWarning.FirstDayEnded, DeadlineWarning.DayBefore]);
+        here.Clock.Pass(TimeSpan.FromMinutes(1));
+        await here.Room.Sweep.SweepAsync(default);
+
+        here.Clock.Set(new DateTimeOffset(2026, 3, 18, 0, 1, 0, TimeSpan.Zero));
+        await here.Room.Sweep.SweepAsync(default);
+        (await TermAsync(alert, "DL-02", null)).Breached.ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task A_wrong_closure_is_taken_back_by_a_new_version_and_the_terms_move_back()
     {
         var alert = await FileAsync();

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using Alertadores.Alerts;
 using Alertadores.Alerts.Filing;
+using Alertadores.Alerts.Founding;
 using Alertadores.Alerts.Uploads;
 using Alertadores.Browser.Tests.Walks;
 using Alertadores.Console;
@@ -34,9 +35,11 @@ internal sealed class RunningDesk : IAsyncDisposable
 
     public Uri Address { get; }
 
-    public static async Task<RunningDesk> OpenAsync()
+    /// <param name="now">Where the clock stands; noon of an ordinary Tuesday unless a test says so.</param>
+    /// <param name="more">Officials beside those of the example.</param>
+    public static async Task<RunningDesk> OpenAsync(DateTimeOffset? now = null, IReadOnlyList<OfficerDescription>? more = null)
     {
-        var here = await FoundedRoom.OpenAsync(Tuesday);
+        var here = await FoundedRoom.OpenAsync(now ?? Tuesday, more);
         var (one, other) = FreePorts();
         var options = new ConsoleOptions { ConsoleOrigin = $"http://127.0.0.1:{one}", VaultOrigin = $"http://127.0.0.1:{other}", Demonstration = true };
         var console = ConsoleApplication.Build(options, here.Room, ground => ground.WebHost.UseUrls(options.ConsoleOrigin));
