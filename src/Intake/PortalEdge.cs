@@ -1,3 +1,5 @@
+using System.Globalization;
+using Alertadores.Alerts;
 using Alertadores.Intake.Rendering;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
@@ -25,6 +27,14 @@ public sealed partial class PortalEdge(Visits visits, PortalOptions options, ILo
         catch (Exception) when (context.RequestAborted.IsCancellationRequested)
         {
             // The visitor left; there is nobody to answer and nothing to tell.
+        }
+        catch (Exception away) when (DatabaseAway.IsCauseOf(away) && !context.Response.HasStarted)
+        {
+            // Not a line for each visitor: that the database is away shows in the health of the installation.
+            context.Response.Clear();
+            PrivacyHeaders.SetOn(context.Response);
+            context.Response.Headers.RetryAfter = DatabaseAway.RetryAfter.ToString(CultureInfo.InvariantCulture);
+            await visits.ProblemAsync(context, StatusCodes.Status503ServiceUnavailable);
         }
 #pragma warning disable CA1031 // The edge of the door: whatever failed, the visitor gets a page and no details.
         catch (Exception failure) when (!context.Response.HasStarted)

@@ -13,11 +13,13 @@ namespace Alertadores.RealParts;
 public sealed class HostProcess : IAsyncDisposable
 {
     private readonly ConcurrentQueue<string> _lines = new();
+    private readonly string _mode;
     private readonly bool _ownsFolder;
     private Process _process = null!;
 
-    private HostProcess(string folder, bool ownsFolder, (int Portal, int Console, int Vault) ports)
+    private HostProcess(string mode, string folder, bool ownsFolder, (int Portal, int Console, int Vault) ports)
     {
+        _mode = mode;
         Folder = folder;
         _ownsFolder = ownsFolder;
         Portal = Loopback(ports.Portal);
@@ -61,13 +63,29 @@ public sealed class HostProcess : IAsyncDisposable
         string? account = PostgresServer.AccountForServers();
         bool ownsFolder = folder is null;
         folder ??= Directory.CreateTempSubdirectory("alertadores-host-").FullName;
-        string temporary = Directory.CreateDirectory(Path.Combine(folder, "tmp")).FullName;
+        Directory.CreateDirectory(Path.Combine(folder, "tmp"));
         if (account is not null)
         {
             await RunAsync("chown", "-R", account, folder);
         }
 
-        HostProcess host = new(folder, ownsFolder, FreePorts());
+        HostProcess host = new(mode, folder, ownsFolder, FreePorts());
+        await host.LaunchAsync(settings);
+        return host;
+    }
+
+    /// <summary>Starts it again where it was, on the same ports; it has ended before.</summary>
+    /// <param name="settings">As for <see cref="StartAsync"/>: those of the first start are not kept.</param>
+    public async Task StartAgainAsync(params string[] settings)
+    {
+        _process.Dispose();
+        _lines.Clear();
+        await LaunchAsync(settings);
+    }
+
+    private async Task LaunchAsync(string[] settings)
+    {
+        string? account = PostgresServer.AccountForServers();
         ProcessStartInfo start = new() { WorkingDirectory = "/", RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
         List<string> command = account is null ? [] : ["setpriv", "--reuid", account, "--regid", await GroupOfAsync(account), "--clear-groups", "--"];
         command.AddRange(
@@ -76,10 +94,10 @@ public sealed class HostProcess : IAsyncDisposable
             "sh", "-c", "ulimit -c 0; exec \"$@\"", "sh",
             Environment.ProcessPath is { } path && Path.GetFileName(path) is "dotnet" ? path : "dotnet",
             ReadableProgram(account),
-            "run", mode,
-            $"--Portal:Listen=http://127.0.0.1:{host.Portal.Port.ToString(CultureInfo.InvariantCulture)}",
-            $"--Console:Listen=http://127.0.0.1:{host.Console.Port.ToString(CultureInfo.InvariantCulture)}",
-            $"--Console:VaultListen=http://127.0.0.1:{host.Vault.Port.ToString(CultureInfo.InvariantCulture)}",
+            "run", _mode,
+            $"--Portal:Listen=http://127.0.0.1:{Portal.Port.ToString(CultureInfo.InvariantCulture)}",
+            $"--Console:Listen=http://127.0.0.1:{Console.Port.ToString(CultureInfo.InvariantCulture)}",
+            $"--Console:VaultListen=http://127.0.0.1:{Vault.Port.ToString(CultureInfo.InvariantCulture)}",
             .. settings,
         ]);
         start.FileName = command[0];
@@ -88,17 +106,16 @@ public sealed class HostProcess : IAsyncDisposable
             start.ArgumentList.Add(argument);
         }
 
-        start.Environment["ALERTADORES_DATA"] = folder;
-        start.Environment["TMPDIR"] = temporary;
-        start.Environment["HOME"] = folder;
+        start.Environment["ALERTADORES_DATA"] = Folder;
+        start.Environment["TMPDIR"] = TemporaryFolder;
+        start.Environment["HOME"] = Folder;
         start.Environment["DOTNET_EnableDiagnostics"] = "0";
-        host._process = Process.Start(start) ?? throw new InvalidOperationException("The host did not start.");
-        host._process.OutputDataReceived += (_, line) => host.Keep(line.Data);
-        host._process.ErrorDataReceived += (_, line) => host.Keep(line.Data);
-        host._process.BeginOutputReadLine();
-        host._process.BeginErrorReadLine();
-        await host.WaitUntilServingAsync();
-        return host;
+        _process = Process.Start(start) ?? throw new InvalidOperationException("The host did not start.");
+        _process.OutputDataReceived += (_, line) => Keep(line.Data);
+        _process.ErrorDataReceived += (_, line) => Keep(line.Data);
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+        await WaitUntilServingAsync();
     }
 
     /// <summary>Ctrl-C, and waits until it and its PostgreSQL are gone.</summary>
@@ -115,11 +132,20 @@ public sealed class HostProcess : IAsyncDisposable
         return _process.ExitCode;
     }
 
-    /// <summary>Ends the process at once, and its PostgreSQL as a crash would. Go on with <see cref="StartAsync"/> on the same folder.</summary>
-    public async Task KillAsync()
+    /// <summary>Whether it runs.</summary>
+    public bool IsRunning => !_process.HasExited;
+
+    /// <summary>SIGKILL to the process alone: a PostgreSQL of its own goes on without it.</summary>
+    public async Task KillHostAsync()
     {
         _process.Kill();
         await _process.WaitForExitAsync();
+    }
+
+    /// <summary>Ends the process at once, and its PostgreSQL as a crash would. Go on with <see cref="StartAsync"/> on the same folder.</summary>
+    public async Task KillAsync()
+    {
+        await KillHostAsync();
         string pid = Path.Combine(Folder, "demo", "db", "pg", "postmaster.pid");
         if (File.Exists(pid))
         {

@@ -190,7 +190,24 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         Directory.Move(unfinished, data);
     }
 
-    private async Task LaunchAsync(CancellationToken cancellationToken)
+    /// <summary>Whether the postmaster that wrote the cluster's pid file is alive. One that has ended and was not yet collected is not.</summary>
+    internal bool IsRunning()
+    {
+        try
+        {
+            string pid = File.ReadLines(Path.Combine(DataFolder, "postmaster.pid")).First();
+
+            // The state stands behind the name, which is in parentheses (proc_pid_stat(5)).
+            string stat = File.ReadAllText($"/proc/{pid}/stat");
+            return stat[(stat.LastIndexOf(')') + 2)..][0] is not ('Z' or 'X');
+        }
+        catch (Exception gone) when (gone is IOException or InvalidOperationException)
+        {
+            return false;
+        }
+    }
+
+    internal async Task LaunchAsync(CancellationToken cancellationToken)
     {
         string settings = Path.Combine(DataFolder, PostgresSettings.FileName);
         await File.WriteAllTextAsync(settings, PostgresSettings.Text(SocketFolder, options.Durable), cancellationToken);

@@ -1,3 +1,5 @@
+using System.Globalization;
+using Alertadores.Alerts;
 using Alertadores.Host.Logs;
 
 namespace Alertadores.Host.Footing;
@@ -20,6 +22,19 @@ public sealed class LastResort(RequestDelegate next, ErrorTally errors, string d
         {
             await SmallPage.WriteAsync(
                 context, refused.StatusCode, "No se pudo leer la petición", "Lo que llegó está incompleto o es demasiado grande. No se guardó nada.", demonstration);
+        }
+        catch (Exception away) when (DatabaseAway.IsCauseOf(away) && !context.Response.HasStarted)
+        {
+            // A count and no line: with the database away every request would write one.
+            errors.Count(door, away);
+            context.Response.Headers.RetryAfter = DatabaseAway.RetryAfter.ToString(CultureInfo.InvariantCulture);
+            await SmallPage.WriteAsync(
+                context,
+                StatusCodes.Status503ServiceUnavailable,
+                "La base de datos no responde",
+                "No se confirmó lo que pediste. Espera unos segundos e inténtalo de nuevo: si ya se había hecho, no se hace dos veces.",
+                demonstration,
+                "database_away");
         }
 #pragma warning disable CA1031 // This is the host's edge (guide, 6): whatever it is, its text must not reach a log or a page.
         catch (Exception error)

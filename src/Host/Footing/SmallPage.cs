@@ -2,6 +2,7 @@ using System.Net.Mime;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
+using Microsoft.Extensions.Primitives;
 
 namespace Alertadores.Host.Footing;
 
@@ -16,20 +17,23 @@ internal static class SmallPage
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
-    internal static Task WriteAsync(HttpContext context, int status, string title, string detail, bool demonstration)
+    internal static Task WriteAsync(HttpContext context, int status, string title, string detail, bool demonstration, string? code = null)
     {
         HttpResponse response = context.Response;
+        StringValues retryAfter = response.Headers.RetryAfter;
         response.Clear();
+        response.Headers.RetryAfter = retryAfter;
         response.StatusCode = status;
         response.Headers.CacheControl = "no-store";
         response.Headers.ContentSecurityPolicy = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
         response.Headers.XContentTypeOptions = "nosniff";
         response.Headers["Referrer-Policy"] = "no-referrer";
-        if (context.Request.Headers.Accept.Any(accept => accept?.Contains("json", StringComparison.OrdinalIgnoreCase) is true))
+        if (context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal)
+            || context.Request.Headers.Accept.Any(accept => accept?.Contains("json", StringComparison.OrdinalIgnoreCase) is true))
         {
             response.ContentType = "application/problem+json";
             return response.WriteAsync(JsonSerializer.Serialize(
-                new { type = "about:blank", title, status, detail }, Json));
+                new { type = "about:blank", title, status, code = code ?? (status >= StatusCodes.Status500InternalServerError ? "failed" : "bad_request"), detail }, Json));
         }
 
         response.ContentType = MediaTypeNames.Text.Html + "; charset=utf-8";

@@ -17,12 +17,14 @@ public sealed class OpenInstallation : IAsyncDisposable
     private const string DatabaseName = "alertadores";
 
     private readonly EmbeddedPostgres? _postgres;
+    private readonly PostgresKeeper? _keeper;
     private readonly MasterKey _master;
     private readonly ServiceProvider _keyRing;
 
     private OpenInstallation(EmbeddedPostgres? postgres, NpgsqlDataSource database, MasterKey master, ServiceProvider keyRing)
     {
         _postgres = postgres;
+        _keeper = postgres is null ? null : new PostgresKeeper(postgres);
         _master = master;
         _keyRing = keyRing;
         Database = database;
@@ -98,6 +100,11 @@ public sealed class OpenInstallation : IAsyncDisposable
         await _keyRing.DisposeAsync();
         _master.Dispose();
         await Database.DisposeAsync();
+        if (_keeper is not null)
+        {
+            await _keeper.DisposeAsync();
+        }
+
         if (_postgres is not null)
         {
             await _postgres.DisposeAsync();

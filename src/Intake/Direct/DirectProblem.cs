@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Unicode;
+using Alertadores.Alerts;
 using Alertadores.Intake.Texts;
 using Alertadores.Triage.Lines;
 using Microsoft.AspNetCore.Http;
@@ -42,6 +43,7 @@ internal sealed record DirectProblem(int Status, string Code)
         StatusCodes.Status411LengthRequired => new(status, "length_required"),
         StatusCodes.Status413PayloadTooLarge => new(status, "too_large"),
         StatusCodes.Status415UnsupportedMediaType => new(status, "wrong_type"),
+        StatusCodes.Status503ServiceUnavailable => new(status, "database_away") { RetryAfter = DatabaseAway.RetryAfter },
         >= 400 and < 500 => new(status, "bad_request"),
         _ => new(StatusCodes.Status500InternalServerError, "failed"),
     };

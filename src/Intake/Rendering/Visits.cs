@@ -47,7 +47,7 @@ public sealed class Visits(PortalContents contents, PortalOptions options, PageR
     /// <summary>Whether the page was asked for under an onion address.</summary>
     public static bool IsOnion(HttpRequest request) => request.Host.Host.EndsWith(Onion, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>The error page of a status: 400, 404, 405, 408, 413, 415; any other reads as 500.</summary>
+    /// <summary>The error page of a status: 400, 404, 405, 408, 413, 415, 503; any other reads as 500.</summary>
     public Task ProblemAsync(HttpContext context, int status)
     {
         if (DirectDoor.Holds(context.Request.Path))
@@ -55,7 +55,7 @@ public sealed class Visits(PortalContents contents, PortalOptions options, PageR
             return DirectProblem.OfStatus(status).WriteAsync(context, contents.Spanish.Texts);
         }
 
-        var known = status is 400 or 404 or 405 or 408 or 413 or 415 ? status : StatusCodes.Status500InternalServerError;
+        var known = status is 400 or 404 or 405 or 408 or 413 or 415 or 503 ? status : StatusCodes.Status500InternalServerError;
         if (context.GetEndpoint()?.Metadata.GetMetadata<AnswerInFrame>() is not null)
         {
             return FrameProblemAsync(context, known, known.ToString(CultureInfo.InvariantCulture));
