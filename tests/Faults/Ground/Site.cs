@@ -36,8 +36,17 @@ public sealed class Site : IAsyncDisposable
     /// <summary>What the reporters know.</summary>
     public Ledger Ledger { get; } = new();
 
-    /// <summary>An administrator's look at its health; signed in at the first look.</summary>
-    public async Task<HealthLook> HealthAsync() => _health ??= await HealthLook.SignInAsync(this);
+    /// <summary>An administrator's look at its health; signed in at the first look, and again when the clock ended the session.</summary>
+    public async Task<HealthLook> HealthAsync()
+    {
+        if (_health is not null && (await _health.ReadAsync()).Status == 401)
+        {
+            _health.Dispose();
+            _health = null;
+        }
+
+        return _health ??= await HealthLook.SignInAsync(this);
+    }
 
     /// <summary>How far the host's clock is from the machine's.</summary>
     public TimeSpan ClockOffset { get; private set; }

@@ -137,17 +137,33 @@ public static class AllFaults
                     wrong.Add($"An alert of which half arrived ({point}) was taken in");
                 }
 
-                if (await reporter.SendAsync(alert) is { IsAcknowledgement: true })
+                if (!await SendAgainAsync(reporter, alert))
                 {
-                    site.Ledger.Acknowledge(alert);
+                    wrong.Add($"After a cut ({point}) the same page could not be sent again");
                 }
                 else
                 {
-                    wrong.Add($"After a cut ({point}) the same page could not be sent again");
+                    site.Ledger.Acknowledge(alert);
                 }
 
                 reporter.BeginAnew();
             }
         });
+    }
+
+    // Until the server has noticed that a file broke off, the page says that one is still coming and sends nothing.
+    private static async Task<bool> SendAgainAsync(Reporter reporter, PreparedAlert alert)
+    {
+        for (var turn = 0; turn < 50; turn++)
+        {
+            if (await reporter.SendAsync(alert) is { IsAcknowledgement: true })
+            {
+                return true;
+            }
+
+            await Task.Delay(200);
+        }
+
+        return false;
     }
 }
