@@ -1,6 +1,10 @@
 using System.Globalization;
-using System.Text.Json;
 using Alertadores.Benchmarks;
+using Alertadores.Benchmarks.Events;
+using Alertadores.Benchmarks.Figures;
+using Alertadores.Benchmarks.Intake;
+using Alertadores.RealParts;
+using Npgsql;
 
 // Only commands speak to the terminal, and this is one.
 #pragma warning disable RS0030
@@ -8,20 +12,53 @@ var output = Console.Out;
 var log = Console.Error;
 #pragma warning restore RS0030
 
-var alerts = 1_000_000;
-if (args.Length is 0 or > 2 || args[0] != "lists" || (args.Length == 2 && !int.TryParse(args[1], NumberStyles.None, CultureInfo.InvariantCulture, out alerts)))
+// In the order of the table; each is a command of its own.
+var parts = new (string Name, string Title, Func<Bench, Task<IReadOnlyList<Figure>>> Run)[]
 {
-    await log.WriteLineAsync("bench lists [ALERTS]");
+    ("intake", "Intake: alerts that are durable when they are acknowledged", IntakeBench.RunAsync),
+    ("appends", "Appends, one event each, expected version checked", AppendBench.RunAsync),
+    ("history", "A long history: streams read, projections replayed, the timeline exported", HistoryBench.RunAsync),
+    ("sweep", "Deadline sweep", SweepBench.RunAsync),
+    ("start", "Start and memory", StartBench.RunAsync),
+    ("lists", "Agenda, inbox and search", bench => ListBench.RunAsync(bench, bench.Of(1_000_000, 100_000))),
+};
+var sizes = new (string Name, string Title, Func<Bench, Task<IReadOnlyList<Figure>>> Run)[]
+{
+    ("lists-1000", "Agenda, inbox and search, 1 000 alerts", bench => ListBench.RunAsync(bench, 1_000)),
+    ("lists-100000", "Agenda, inbox and search, 100 000 alerts", bench => ListBench.RunAsync(bench, bench.Quick ? 10_000 : 100_000)),
+};
+
+var quick = args.Contains("--quick", StringComparer.Ordinal);
+var markdown = args.Contains("--markdown", StringComparer.Ordinal);
+var words = args.Where(word => !word.StartsWith("--", StringComparison.Ordinal)).ToArray();
+var asked = words.FirstOrDefault();
+int? size = words.Length > 1 && int.TryParse(words[1], NumberStyles.None, CultureInfo.InvariantCulture, out var given) ? given : null;
+var chosen = string.Equals(asked, "all", StringComparison.Ordinal)
+    ? [.. parts[..^1], .. sizes, parts[^1]]
+    : parts.Concat(sizes).Where(part => string.Equals(part.Name, asked, StringComparison.Ordinal)).ToArray();
+if (chosen.Length == 0 || words.Length > 2 || (words.Length == 2 && size is null) || args.Length - words.Length > (quick ? 1 : 0) + (markdown ? 1 : 0))
+{
+    await log.WriteLineAsync($"bench all|{string.Join('|', parts.Select(part => part.Name))} [SIZE] [--quick] [--markdown]");
     return 2;
 }
 
-var timings = await ListBench.RunAsync(alerts, log);
-await log.WriteLineAsync();
-await log.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{"ms",-52}{"p50",9}{"p95",9}{"worst",9}"));
-foreach (var one in timings)
+PostgresServer.IsDurable = true;
+Machine machine;
+await using (var database = await PostgresServer.CreateDatabaseAsync())
 {
-    await log.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{one.Name,-52}{one.P50,9:F1}{one.P95,9:F1}{one.Worst,9:F1}"));
+    machine = await Machine.DescribeAsync(PostgresServer.Parent, database.OwnerConnectionString);
+    NpgsqlConnection.ClearAllPools();
 }
 
-await output.WriteLineAsync(JsonSerializer.Serialize(new { bench = "lists", alerts, timings }, JsonSerializerOptions.Web));
+var bench = new Bench(quick, size, log);
+var sections = new List<BenchSection>();
+foreach (var (name, title, run) in chosen)
+{
+    sections.Add(await bench.SectionAsync(title, $"ops/bench {name}", run));
+}
+
+var report = new BenchReport(asked!, quick, DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime), machine, sections);
+var written = await report.WriteAsync(Repository.File("artifacts/bench"));
+await output.WriteAsync(markdown ? report.Markdown() : report.Table());
+await log.WriteLineAsync($"artifacts/bench/{written}");
 return 0;

@@ -46,6 +46,9 @@ public sealed class FoundedRoom : IAsyncDisposable
     /// <summary>The room.</summary>
     public AlertsRoom Room { get; }
 
+    /// <summary>What the room is made from.</summary>
+    internal AlertsRoomParts Parts => composed;
+
     /// <summary>Founds an installation; the clock stands at <paramref name="now"/>.</summary>
     /// <param name="now">Where the clock stands.</param>
     /// <param name="more">Officials beside those of the example.</param>

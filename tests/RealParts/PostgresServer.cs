@@ -7,7 +7,7 @@ namespace Alertadores.RealParts;
 
 /// <summary>
 /// One real PostgreSQL for all the tests of a process, made in the temporary folder at first use and thrown away when the process
-/// ends. Commits are as atomic as in production; only the wait for the disk is left out.
+/// ends. Commits are as atomic as in production; only the wait for the disk is left out, unless somebody asks for it (<see cref="IsDurable"/>).
 /// </summary>
 public static class PostgresServer
 {
@@ -16,6 +16,12 @@ public static class PostgresServer
     private static readonly Lazy<Task<EmbeddedPostgres>> Shared = new(StartAsync);
 
     private static int databases;
+
+    /// <summary>Commits wait for the disk, as in production. Said before the first use; for figures, not for tests.</summary>
+    public static bool IsDurable { get; set; }
+
+    /// <summary>Where the server lies. Said before the first use.</summary>
+    public static string Parent { get; set; } = Path.GetTempPath();
 
     /// <summary>A fresh, empty database with a name of its own. Dispose it to drop it.</summary>
     public static async Task<TestDatabase> CreateDatabaseAsync()
@@ -42,9 +48,9 @@ public static class PostgresServer
     {
         SweepOrphans();
         string folder = Path.Combine(
-            Path.GetTempPath(), string.Create(CultureInfo.InvariantCulture, $"{FolderPrefix}{Environment.ProcessId}"));
+            Parent, string.Create(CultureInfo.InvariantCulture, $"{FolderPrefix}{Environment.ProcessId}"));
         EmbeddedPostgres server = await EmbeddedPostgres.StartAsync(
-            new EmbeddedPostgresOptions { Folder = folder, RunAs = AccountForServers(), Durable = false });
+            new EmbeddedPostgresOptions { Folder = folder, RunAs = AccountForServers(), Durable = IsDurable });
         AppDomain.CurrentDomain.ProcessExit += (_, _) => ThrowAway(folder);
         return server;
     }
@@ -66,7 +72,7 @@ public static class PostgresServer
     /// <summary>Ends what a killed test run left behind: its process id is in the folder's name.</summary>
     private static void SweepOrphans()
     {
-        foreach (string folder in Directory.EnumerateDirectories(Path.GetTempPath(), FolderPrefix + "*"))
+        foreach (string folder in Directory.EnumerateDirectories(Parent, FolderPrefix + "*"))
         {
             if (Directory.Exists($"/proc/{Path.GetFileName(folder)[FolderPrefix.Length..]}"))
             {

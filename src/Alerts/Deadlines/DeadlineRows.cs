@@ -7,7 +7,7 @@ using NpgsqlTypes;
 namespace Alertadores.Alerts.Deadlines;
 
 /// <summary>
-/// Keeps <c>deadline_row</c>, by which the sweep finds what is due without loading every alert, in the transaction of the events.
+/// Keeps <c>deadline_row</c>, by which the sweep finds what is due without loading every alert, in the transaction of the events, in one round trip an append.
 /// </summary>
 public sealed class DeadlineRows(Func<LegalClock> clock) : IInlineProjection
 {
@@ -21,17 +21,23 @@ public sealed class DeadlineRows(Func<LegalClock> clock) : IInlineProjection
         StreamAppend append, NpgsqlConnection connection, NpgsqlTransaction transaction, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(append);
+        await using var batch = new NpgsqlBatch(connection, transaction);
         foreach (var stored in append.Events)
         {
-            await using var command = new NpgsqlCommand { Connection = connection, Transaction = transaction };
+            var command = new NpgsqlBatchCommand();
             if (Prepare(command, stored))
             {
-                await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+                batch.BatchCommands.Add(command);
             }
+        }
+
+        if (batch.BatchCommands.Count > 0)
+        {
+            await batch.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
         }
     }
 
-    private bool Prepare(NpgsqlCommand command, StoredEvent stored)
+    private bool Prepare(NpgsqlBatchCommand command, StoredEvent stored)
     {
         switch (stored.Data)
         {
@@ -84,7 +90,7 @@ public sealed class DeadlineRows(Func<LegalClock> clock) : IInlineProjection
         }
     }
 
-    private static bool End(NpgsqlCommand command, Guid alert, string deadline, string? authority, short state)
+    private static bool End(NpgsqlBatchCommand command, Guid alert, string deadline, string? authority, short state)
     {
         Key(command, alert, deadline, authority);
         command.Parameters.AddWithValue("state", state);
@@ -96,14 +102,14 @@ public sealed class DeadlineRows(Func<LegalClock> clock) : IInlineProjection
         return true;
     }
 
-    private static void Key(NpgsqlCommand command, Guid alert, string deadline, string? authority)
+    private static void Key(NpgsqlBatchCommand command, Guid alert, string deadline, string? authority)
     {
         command.Parameters.AddWithValue("alert", alert);
         command.Parameters.AddWithValue("deadline", deadline);
         command.Parameters.AddWithValue("authority", authority ?? "");
     }
 
-    private static void Dates(NpgsqlCommand command, DateOnly dueDate, DateTimeOffset? dueAt, IReadOnlyList<DateTimeOffset> moments)
+    private static void Dates(NpgsqlBatchCommand command, DateOnly dueDate, DateTimeOffset? dueAt, IReadOnlyList<DateTimeOffset> moments)
     {
         command.Parameters.AddWithValue("due_date", dueDate);
         command.Parameters.Add(new NpgsqlParameter("due_at", NpgsqlDbType.TimestampTz) { Value = dueAt is { } at ? at : DBNull.Value });

@@ -16,6 +16,9 @@ public sealed class DeadlineSweep(
     /// <summary>Alerts that one query takes at most; a sweep takes as many rounds as it needs.</summary>
     private const int Round = 500;
 
+    // Alerts that are looked at together: their appends share commits. More would only wait in the same queue.
+    private const int AtOnce = 8;
+
     /// <summary>The role in which the clock writes.</summary>
     internal const string Role = "Clock";
 
@@ -32,11 +35,10 @@ public sealed class DeadlineSweep(
         while (true)
         {
             var due = await DueAsync(now, after, cancellation).ConfigureAwait(false);
-            foreach (var alertId in due)
-            {
-                cancellation.ThrowIfCancellationRequested();
-                appended += await SweepOneAsync(alertId, now, clock, cancellation).ConfigureAwait(false);
-            }
+            await Parallel.ForEachAsync(
+                due,
+                new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation },
+                async (alertId, token) => Interlocked.Add(ref appended, await SweepOneAsync(alertId, now, clock, token).ConfigureAwait(false))).ConfigureAwait(false);
 
             if (due.Count < Round)
             {

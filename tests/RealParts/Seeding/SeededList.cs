@@ -64,12 +64,12 @@ public sealed class SeededList
             var tags = await Task.WhenAll(rows.Chunk(SealedAtOnce).Select(some => Task.Run(() => TagsOfAsync(some))));
             await before;
             before = Task.WhenAll(
-                CopyAsync(
+                CopyIn.RunAsync(
                     owner,
                     "COPY case_row (authority, alert_id, is_primary, state, priority, legal_date, due_date, breached, version, assignee, proposer, last_act, seq) FROM STDIN (FORMAT binary)",
                     rows.SelectMany(row => row.Holders),
                     WriteRowAsync),
-                CopyAsync(owner, "COPY case_tag (authority, alert_id, tag) FROM STDIN (FORMAT binary)", tags.SelectMany(some => some), WriteTagAsync));
+                CopyIn.RunAsync(owner, "COPY case_tag (authority, alert_id, tag) FROM STDIN (FORMAT binary)", tags.SelectMany(some => some), WriteTagAsync));
             progress?.Invoke(written + rows.Count);
         }
 
@@ -91,19 +91,6 @@ public sealed class SeededList
         }
 
         return tags;
-    }
-
-    private static async Task CopyAsync<T>(NpgsqlDataSource owner, string sql, IEnumerable<T> rows, Func<NpgsqlBinaryImporter, T, Task> write)
-    {
-        await using var connection = await owner.OpenConnectionAsync();
-        await using var copy = await connection.BeginBinaryImportAsync(sql);
-        foreach (var row in rows)
-        {
-            await copy.StartRowAsync();
-            await write(copy, row);
-        }
-
-        await copy.CompleteAsync();
     }
 
     private static async Task WriteTagAsync(NpgsqlBinaryImporter copy, Alerts.Search.CaseTag tag)

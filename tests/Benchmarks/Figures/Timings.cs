@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace Alertadores.Benchmarks;
+namespace Alertadores.Benchmarks.Figures;
 
 /// <summary>How long one kind of request took, in milliseconds.</summary>
 /// <param name="Name">What was asked.</param>
@@ -26,8 +26,19 @@ internal sealed record Timings(string Name, int Runs, double P50, double P95, do
             taken[i] = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
         }
 
+        return Of(name, taken);
+    }
+
+    /// <summary>Of what was measured.</summary>
+    public static Timings Of(string name, double[] taken)
+    {
+        if (taken.Length == 0)
+        {
+            return new Timings(name, 0, 0, 0, 0);
+        }
+
         Array.Sort(taken);
-        return new Timings(name, runs, Round(taken[runs / 2]), Round(taken[runs * 95 / 100]), Round(taken[^1]));
+        return new Timings(name, taken.Length, Round(taken[taken.Length / 2]), Round(taken[taken.Length * 95 / 100]), Round(taken[^1]));
     }
 
     private static double Round(double milliseconds) => Math.Round(milliseconds, 2);
