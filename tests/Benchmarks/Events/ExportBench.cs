@@ -4,7 +4,6 @@ using Alertadores.Alerts.Audit;
 using Alertadores.Benchmarks.Figures;
 using Alertadores.Console.Audit;
 using Alertadores.RealParts;
-using Npgsql;
 
 namespace Alertadores.Benchmarks.Events;
 

@@ -1,5 +1,4 @@
 using Alertadores.Alerts.Filing;
-using Alertadores.Alerts.Parts;
 using Alertadores.Alerts.Uploads;
 using Alertadores.Benchmarks.Figures;
 using Alertadores.Crypto.Age;
@@ -36,11 +35,10 @@ internal static class IntakeBench
         var figures = new List<Figure>();
         foreach (var withFile in (bool[])[false, true])
         {
-            var raw = await RawIntake.OpenAsync(here, withFile);
             foreach (var clients in ClientCounts)
             {
                 await bench.SayAsync(FormattableString.Invariant($"the server seals, {clients} clients{(withFile ? ", 1 MB" : "")}"));
-                var ceiling = await Clients.RunAsync(clients, bench.Time / 2, (_, _) => raw.FileAsync());
+                var ceiling = await RawIntake.RunAsync(here, withFile, clients, bench.Time / 2);
                 var ours = await Clients.RunAsync(clients, bench.Time / 2, (_, _) => FileAsync(here, withFile));
                 if (ours.FirstFailure is { } failure)
                 {
@@ -56,6 +54,7 @@ internal static class IntakeBench
             }
         }
 
+        figures.AddRange(await DirectBench.RunAsync(bench));
         return figures;
     }
 

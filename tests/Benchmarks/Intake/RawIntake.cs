@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Alertadores.Benchmarks.Figures;
 using Alertadores.RealParts;
 using Npgsql;
 using NpgsqlTypes;
@@ -9,7 +10,7 @@ namespace Alertadores.Benchmarks.Intake;
 /// The ceiling: rows of the sizes that an alert's rows have (measured on one that was filed), put into copies of the same tables with the same indexes, in one round trip and one commit.
 /// Nothing is routed, sealed, checked or parsed.
 /// </summary>
-internal sealed class RawIntake
+internal sealed class RawIntake : IAsyncDisposable
 {
     // Sizes of an alert with one text of the 16 KiB step and two of the 4 KiB step, sealed to two keys.
     private static readonly int[] Payloads = [16_416, 4_128, 4_128];
@@ -29,20 +30,29 @@ internal sealed class RawIntake
         this.withFile = withFile;
     }
 
-    public static async Task<RawIntake> OpenAsync(FoundedRoom here, bool withFile)
+    /// <summary>So many clients for so long. Its connections are closed afterwards: the server has none to spare.</summary>
+    public static async Task<Clients> RunAsync(FoundedRoom here, bool withFile, int clients, TimeSpan time)
     {
-        var owner = NpgsqlDataSource.Create(here.Database.OwnerConnectionString);
-        await using var copies = owner.CreateCommand(
+        await using var raw = await OpenAsync(here, withFile);
+        return await Clients.RunAsync(clients, time, (_, _) => raw.FileAsync());
+    }
+
+    private static async Task<RawIntake> OpenAsync(FoundedRoom here, bool withFile)
+    {
+        var connections = NpgsqlDataSource.Create(here.Database.OwnerConnectionString);
+        await using var copies = connections.CreateCommand(
             """
             CREATE TABLE IF NOT EXISTS raw_entry (LIKE pool_entry INCLUDING ALL);
             CREATE TABLE IF NOT EXISTS raw_part (LIKE pool_part INCLUDING ALL);
             CREATE TABLE IF NOT EXISTS raw_chunk (LIKE part_chunk INCLUDING ALL);
             """);
         await copies.ExecuteNonQueryAsync();
-        return new RawIntake(owner, withFile);
+        return new RawIntake(connections, withFile);
     }
 
-    public async Task FileAsync()
+    public ValueTask DisposeAsync() => owner.DisposeAsync();
+
+    private async Task FileAsync()
     {
         await using var connection = await owner.OpenConnectionAsync();
         await using var batch = new NpgsqlBatch(connection);

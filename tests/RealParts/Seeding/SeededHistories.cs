@@ -55,8 +55,8 @@ public sealed class SeededHistories
     /// <param name="progress">Told how many are written.</param>
     public static async Task<long> FillAsync(FoundedRoom here, int alerts, Func<int, DateOnly> filedOn, int acts, Action<int>? progress = null)
     {
-        await using var owner = NpgsqlDataSource.Create(here.Database.OwnerConnectionString);
-        var histories = new SeededHistories(here, owner);
+        await using var connections = NpgsqlDataSource.Create(here.Database.OwnerConnectionString);
+        var histories = new SeededHistories(here, connections);
         await histories.WriteAsync(alerts, filedOn, acts, progress);
         return histories.seq;
     }

@@ -1,0 +1,146 @@
+using System.Net.Http.Headers;
+using System.Security.Cryptography;
+using System.Text;
+using Alertadores.Benchmarks.Figures;
+using Alertadores.Intake;
+using Alertadores.RealParts;
+using Alertadores.RealParts.Sealing;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Alertadores.Benchmarks.Intake;
+
+/// <summary>
+/// Sealed parts posted to the portal over HTTP, the whole portal in front of them. The clients run in the same process and on the same cores; what they send was sealed once before, and each request gets
+/// ids of its own, since a server that opens nothing cannot tell the difference.
+/// </summary>
+internal static class DirectBench
+{
+    public static async Task<IReadOnlyList<Figure>> RunAsync(Bench bench)
+    {
+        await using var here = await FoundedRoom.OpenAsync(new DateTimeOffset(2026, 3, 10, 17, 0, 0, TimeSpan.Zero));
+        await here.Room.PageKeys.RefreshAsync(default);
+        await using var portal = PortalApplication.Build(new PortalOptions(), here.Room, ground =>
+        {
+            ground.WebHost.UseUrls("http://127.0.0.1:0");
+            ground.Logging.SetMinimumLevel(LogLevel.None);
+        });
+        await portal.StartAsync();
+        using var handler = new SocketsHttpHandler { MaxConnectionsPerServer = 128 };
+        using var client = new HttpClient(handler) { BaseAddress = new Uri(portal.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First()) };
+
+        var figures = new List<Figure>();
+        foreach (var withFile in (bool[])[false, true])
+        {
+            var draft = AlertDraft.Bribe with { Narrative = IntakeBench.Narrative, Files = withFile ? [new byte[IntakeBench.FileBytes]] : [] };
+            var template = Template.Of(await new SealingProgram(client, here.Room.Installation.FoundingKey).SealAsync(draft), withFile);
+            foreach (var clients in IntakeBench.ClientCounts)
+            {
+                await bench.SayAsync(FormattableString.Invariant($"sealed parts posted, {clients} clients{(withFile ? ", 1 MB" : "")}"));
+                var ceiling = await RawIntake.RunAsync(here, withFile, clients, bench.Time / 2);
+                var ours = await Clients.RunAsync(clients, bench.Time / 2, (_, _) => template.SendAsync(client));
+                if (ours.FirstFailure is { } failure)
+                {
+                    await bench.SayAsync($"first failure: {failure}");
+                }
+
+                figures.Add(ours.As(IntakeBench.What("sealed parts posted", withFile, clients), "alerts/s") with
+                {
+                    Ceiling = ceiling.PerSecond,
+                    CeilingIs = "raw SQL",
+                    Aim = clients == 64
+                        ? new Aim("half of raw SQL, no failure", ours.Failures == 0 && ours.PerSecond >= ceiling.PerSecond / 2)
+                        : new Aim("half of raw SQL", ours.PerSecond >= ceiling.PerSecond / 2),
+                });
+            }
+        }
+
+        await portal.StopAsync();
+        return figures;
+    }
+
+    /// <summary>A sealed alert cut where the ids of a request stand.</summary>
+    private sealed class Template
+    {
+        private readonly List<byte[]> pieces = [];
+        private readonly List<string> names = [];
+        private readonly byte[]? upload;
+
+        private Template(byte[]? upload) => this.upload = upload;
+
+        public static Template Of(SealedAlert alert, bool withFile)
+        {
+            var template = new Template(withFile ? alert.Uploads[0] : null);
+            var marked = alert.With(body =>
+            {
+                foreach (var name in (string[])["submission", "mailbox", "tray"])
+                {
+                    body[name] = $"@{name}@";
+                }
+
+                if (withFile)
+                {
+                    body["files"]!.AsArray()[0]!["upload"] = "@upload@";
+                }
+            });
+            foreach (var piece in Encoding.UTF8.GetString(marked.Body).Split('@'))
+            {
+                // Every second piece is a name: no other text of the body has the sign.
+                if (template.pieces.Count > template.names.Count)
+                {
+                    template.names.Add(piece);
+                }
+                else
+                {
+                    template.pieces.Add(Encoding.UTF8.GetBytes(piece));
+                }
+            }
+
+            return template;
+        }
+
+        public async Task SendAsync(HttpClient client)
+        {
+            var tray = RandomNumberGenerator.GetBytes(32);
+            var id = Guid.NewGuid();
+            if (upload is not null)
+            {
+                var body = upload.ToArray();
+                tray.CopyTo(body, 0);
+                id.TryWriteBytes(body.AsSpan(32), bigEndian: true, out _);
+                await PostAsync(client, "/api/v1/uploads", body, "application/octet-stream");
+            }
+
+            using var text = new MemoryStream(64 * 1024);
+            for (var i = 0; i < pieces.Count; i++)
+            {
+                text.Write(pieces[i]);
+                if (i < names.Count)
+                {
+                    text.Write(Encoding.ASCII.GetBytes(names[i] switch
+                    {
+                        "tray" => Convert.ToBase64String(tray),
+                        "upload" => id.ToString("D"),
+                        _ => Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)),
+                    }));
+                }
+            }
+
+            await PostAsync(client, "/api/v1/alerts", text.ToArray(), "application/json");
+        }
+
+        private static async Task PostAsync(HttpClient client, string address, byte[] body, string type)
+        {
+            using var content = new ByteArrayContent(body);
+            content.Headers.ContentType = new MediaTypeHeaderValue(type);
+            using var answer = await client.PostAsync(new Uri(address, UriKind.Relative), content);
+            if (!answer.IsSuccessStatusCode)
+            {
+                throw new HttpRequestException($"{address}: {(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync()}");
+            }
+        }
+    }
+}
