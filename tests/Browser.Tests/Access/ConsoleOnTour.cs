@@ -1,11 +1,15 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Alertadores.Alerts.Administration;
+using Alertadores.Alerts.Cases;
+using Alertadores.Alerts.Filing;
 using Alertadores.Alerts.Tests.Filing;
 using Alertadores.Browser.Tests.Desks;
 using Alertadores.Browser.Tests.Walks;
 using Alertadores.RealParts;
+using Alertadores.RealParts.Identities;
 using Alertadores.Triage.FactSheet;
+using Alertadores.Triage.Lifecycle;
 using Microsoft.Playwright;
 
 namespace Alertadores.Browser.Tests.Access;
@@ -39,7 +43,7 @@ public sealed partial class ConsoleOnTour : IAsyncLifetime
         await chromium.InitializeAsync();
         await using (_desk = await RunningDesk.OpenAsync())
         {
-            var alert = await _desk.FileAsync(SampleFiling.Of(SampleFiling.Bribe));
+            var alert = await AskedForIdentityAsync();
             for (var more = 0; more < 4; more++)
             {
                 await _desk.FileAsync(SampleFiling.Of(Facts.Defaults with { Conducts = ["incumplimiento_funciones"], Rank = Rank.Operativo, Scope = Scope.FederalApf }));
@@ -79,7 +83,7 @@ public sealed partial class ConsoleOnTour : IAsyncLifetime
                 ("/administracion/bitacora", null),
                 ("/salud", null),
                 ("/salud/proyecciones", null));
-            await VisitAsync(chromium, "nora.campos", ("/", null));
+            await VisitAsync(chromium, "nora.campos", ("/custodia", null));
         }
 
         await chromium.DisposeAsync();
@@ -87,6 +91,18 @@ public sealed partial class ConsoleOnTour : IAsyncLifetime
 
     public Task DisposeAsync() =>
         File.WriteAllLinesAsync(Repository.File("artifacts/console-access.txt"), [.. Barriers.AgainstAxe, .. Barriers.AgainstTheKeyboard, .. Barriers.AgainstZoom, .. ToOthers]);
+
+    // An alert whose reporter left an identity that somebody asks for.
+    private async Task<Guid> AskedForIdentityAsync()
+    {
+        var filing = SampleFiling.Of(SampleFiling.Bribe);
+        var file = SealedIdentity.Seal(_desk.Room.Keys, AlertIdentity.Of(filing.SubmissionId.Span), "Rosario Peña");
+        var alert = await _desk.FileAsync(filing with { SealedIdentity = file });
+        var pablo = await _desk.Here.SignInAsync("pablo.ibarra");
+        var version = (await _desk.Room.Cases.FindAsync(pablo, alert, default))!.Version;
+        (await _desk.Room.Acts.AskForIdentityAsync(pablo, alert, version, ReasonCode.StatementNeeded, [1], file, default)).ShouldBeOfType<ActOutcome.Done>();
+        return alert;
+    }
 
     private async Task<string> PreviewAsync()
     {
