@@ -140,6 +140,25 @@ public sealed class SealedFrameTests
         SealedFrame.Write(file, new byte[65536]).Length.ShouldBe(131072);
     }
 
+    [Theory]
+    [InlineData(PartKind.IdentityOuter, IdentityStep.Outer)]
+    [InlineData(PartKind.IdentityInner, IdentityStep.Inner)]
+    public void A_layer_of_an_identity_has_one_size_and_no_other(string kind, int step)
+    {
+        FrameHeader layer = s_place with { Kind = kind, Index = 0, Count = 1, Keys = ["custodia-a/1"] };
+        foreach (int size in (int[])[0, 1, 1300])
+        {
+            byte[] frame = SealedFrame.Write(layer, new byte[size]);
+            frame.Length.ShouldBe(step);
+            SealedFrame.TryRead(frame, layer, out ReadOnlyMemory<byte> body).ShouldBeTrue();
+            body.Length.ShouldBe(size);
+        }
+
+        SealedFrame.Fits(layer, step).ShouldBeFalse();
+        Should.Throw<ArgumentException>(() => SealedFrame.Write(layer, new byte[step]));
+        SealedFrame.TryRead(SealedFrame.Write(layer, []), layer with { Kind = PartKind.Identity }, out _).ShouldBeFalse();
+    }
+
     [Fact]
     public void Headers_outside_of_their_remarks_are_the_callers_bug()
     {
