@@ -85,7 +85,7 @@ internal sealed class AuditNames(AlertsRoom room)
     public AuditedAlertView Of(AuditedAlert alert) => new(
         alert.AlertId, CaseTexts.Reference(alert.AlertId), alert.Authority, Authority(alert.Authority, alert.LegalDate), alert.State, alert.Priority, alert.LegalDate, alert.DueDate, alert.Breached);
 
-    public string Authority(string id, DateOnly day) => id.Length == 0 ? "" : room.Directory.DisplayName(id, day);
+    public string Authority(string id, DateOnly day) => id.Length == 0 ? "" : CustodyTexts.Owner(id) ?? room.Directory.DisplayName(id, day);
 
     public string? Officer(Guid? id) => id is { } known ? room.Directory.FindOfficer(known)?.Name : null;
 }

@@ -1,8 +1,6 @@
 using System.Text;
 using Alertadores.Alerts.Cases;
-using Alertadores.Alerts.Custody;
 using Alertadores.Alerts.Filing;
-using Alertadores.Alerts.Keys;
 using Alertadores.Alerts.Officers;
 using Alertadores.Alerts.Retention;
 using Alertadores.Alerts.Tests.Filing;
