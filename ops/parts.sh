@@ -23,7 +23,7 @@ packages_tor=(tor)
 # Several machines in small (`ops/cluster`): PostgreSQL nodes under Patroni, its memory, and what leads to the leader.
 packages_cluster=(patroni python3-etcd etcd-server etcd-client haproxy)
 # Reads the reverse proxy's example for the tests.
-packages_proxy=(nginx-light)
+packages_proxy=(nginx)
 # A real mail server for the tests of notices.
 packages_mail=(python3-aiosmtpd)
 oldest_node=18
