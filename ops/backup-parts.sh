@@ -87,7 +87,7 @@ check_wal() {
         fi
         [ "$at" -lt "$number" ] || number=$((number + 1))
         last="$name"
-    done < <({ ls "$backups"/wal/*/*.sha256 2> /dev/null || true; } | sed 's|.*/||; s|\.sha256$||' | grep -E '^[0-9A-F]{24}$' | sort -k 1.9 -u)
+    done < <({ ls "$backups"/wal/*/*.sha256 2> /dev/null || true; } | sed 's|.*/||; s|\.sha256$||' | grep -E '^[0-9A-F]{24}$' | sort -k 1.9)
     printf '%s\n' "$last"
 }
 

@@ -138,10 +138,10 @@ socket_of() {
     [ -f "$1/postmaster.pid" ] && kill -0 "$(sed -n 1p "$1/postmaster.pid")" 2> /dev/null && sed -n 5p "$1/postmaster.pid"
 }
 
-# run_as_account COMMAND…: under the account as root, as oneself otherwise.
+# run_as_account COMMAND…: under the account as root, as oneself otherwise. From the root folder: the one that we stand in may be closed to the account.
 run_as_account() {
     if is_root; then
-        setpriv --reuid "$account" --regid "$(id -g "$account")" --clear-groups -- "$@"
+        env --chdir=/ setpriv --reuid "$account" --regid "$(id -g "$account")" --clear-groups -- "$@"
     else
         "$@"
     fi

@@ -204,6 +204,9 @@ public sealed class HostProcess : IAsyncDisposable
         throw new TimeoutException($"The host does not serve:\n{Log}");
     }
 
+    /// <summary>Folder of the program that <see cref="StartAsync"/> runs.</summary>
+    public static string ProgramFolder { get; } = Path.GetDirectoryName(ReadableProgram(PostgresServer.AccountForServers()))!;
+
     /// <summary>The Host that was built with the tests; a copy in the temporary folder where the account could not read it.</summary>
     private static string ReadableProgram(string? account)
     {
