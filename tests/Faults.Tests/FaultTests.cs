@@ -8,7 +8,7 @@ public sealed class FaultTests
 {
     [Theory]
     [InlineData("host-killed")]
-    [InlineData("postgres-killed")]
+    [InlineData("killed-after-answer")]
     [InlineData("postgres-killed-embedded")]
     [InlineData("line-cut")]
     [InlineData("clock-stepped")]
@@ -17,6 +17,16 @@ public sealed class FaultTests
 
     [SmallDiskFact]
     public Task Nothing_is_lost_when_the_disk_is_full() => OneRoundAsync("disk-full");
+
+    [Fact]
+    public async Task Sixteen_reporters_at_once_file_eight_hundred_alerts_and_not_one_request_fails()
+    {
+        await using var site = await Ground.Site.OpenAsync(new Ground.SitePlan());
+        await site.Crowd(clients: 16, new Dice(16)).FileAsync(each: 50);
+        site.Ledger.Noted.ShouldBeEmpty();
+        site.Ledger.Acknowledged.Count.ShouldBe(800);
+        (await site.AuditSettledAsync(TimeSpan.FromMinutes(2))).ShouldBeEmpty();
+    }
 
     private static async Task OneRoundAsync(string name)
     {

@@ -81,7 +81,7 @@ public sealed class DatabaseAudit(string connectionString, IDataProtectionProvid
                     wrong.Add($"Alert {alert.Key} tells something else");
                 }
 
-                if (!opened.FileHashes.Order(StringComparer.Ordinal).SequenceEqual(sent.Files.Select(file => file.Hash).Order(StringComparer.Ordinal), StringComparer.Ordinal))
+                if (!sent.Expects(opened.FileHashes))
                 {
                     wrong.Add($"Alert {alert.Key} has other files than were sent with it");
                 }

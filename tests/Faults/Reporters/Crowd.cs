@@ -32,7 +32,7 @@ public sealed class Crowd(Uri portal, int clients, Ledger ledger, Dice dice)
         await Parallel.ForEachAsync(ledger.Doubtful, new ParallelOptions { MaxDegreeOfParallelism = clients }, async (alert, _) =>
         {
             using var reporter = new Reporter(portal);
-            for (var turn = 0; turn < 100 && !await TrySendAsync(reporter, alert, CancellationToken.None); turn++)
+            for (var turn = 0; turn < 100 && !await TrySendAsync(reporter, alert); turn++)
             {
                 await Task.Delay(100, CancellationToken.None);
             }
@@ -59,7 +59,7 @@ public sealed class Crowd(Uri portal, int clients, Ledger ledger, Dice dice)
             ledger.Send(alert);
             for (var tries = 0; tries < 300; tries++)
             {
-                if (await TrySendAsync(reporter, alert, stop))
+                if (await TrySendAsync(reporter, alert))
                 {
                     count--;
                     break;
@@ -92,7 +92,7 @@ public sealed class Crowd(Uri portal, int clients, Ledger ledger, Dice dice)
         }
     }
 
-    private async Task<bool> TrySendAsync(Reporter reporter, PreparedAlert alert, CancellationToken stop)
+    private async Task<bool> TrySendAsync(Reporter reporter, PreparedAlert alert)
     {
         var answer = await reporter.SendAsync(alert);
         if (answer is { IsAcknowledgement: true })
@@ -108,9 +108,10 @@ public sealed class Crowd(Uri portal, int clients, Ledger ledger, Dice dice)
             return true;
         }
 
-        if (answer is { Status: HttpStatusCode.ServiceUnavailable, RetryAfter: null } && !stop.IsCancellationRequested)
+        // Whoever is not acknowledged has to read so, and when to press the button again.
+        if (answer is { Status: HttpStatusCode.ServiceUnavailable } && (answer.RetryAfter is null || !answer.Text.Contains("no está confirmado", StringComparison.Ordinal)))
         {
-            ledger.Note("503 without Retry-After");
+            ledger.Note("WRONG 503 that does not say what to do");
         }
 
         return false;

@@ -7,4 +7,18 @@ namespace Alertadores.Faults.Reporters;
 /// <param name="Address">Where the last button leads.</param>
 /// <param name="Fields">What it sends.</param>
 public sealed record PreparedAlert(
-    Guid AlertId, string Narrative, IReadOnlyList<SentFile> Files, string Address, IReadOnlyList<(string Name, string Value)> Fields);
+    Guid AlertId, string Narrative, IReadOnlyList<SentFile> Files, string Address, IReadOnlyList<(string Name, string Value)> Fields)
+{
+    /// <summary>A file whose upload broke off at its very end: it goes along whole or not at all.</summary>
+    public SentFile? Doubtful { get; init; }
+
+    /// <summary>Whether files with these hashes are what a reporter may expect.</summary>
+    public bool Expects(IEnumerable<string> hashes)
+    {
+        string[] found = [.. hashes.Order(StringComparer.Ordinal)];
+        return found.SequenceEqual(Hashes(Files), StringComparer.Ordinal)
+            || (Doubtful is not null && found.SequenceEqual(Hashes([.. Files, Doubtful]), StringComparer.Ordinal));
+    }
+
+    private static IEnumerable<string> Hashes(IReadOnlyList<SentFile> files) => files.Select(file => file.Hash).Order(StringComparer.Ordinal);
+}

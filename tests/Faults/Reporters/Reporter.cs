@@ -124,17 +124,18 @@ public sealed class Reporter(Uri portal) : IDisposable
         ? PostAsync(form.GetAttribute("action")!, [.. Answer.FieldsOf(form, [.. typed.Select(one => one.Name)]), .. typed])
         : throw new BrokenWalkException($"a page answered {((int)page.Status).ToString(CultureInfo.InvariantCulture)}", page.Status);
 
-    /// <summary>A further file of this walk, which is cut off at the point and must leave nothing that goes along.</summary>
-    public async Task CutUploadAsync(CutPoint point)
+    /// <summary>A further file of this walk, whose upload is cut off at the point.</summary>
+    /// <returns>The file where all of its bytes were sent, so that it may go along; null where it must not.</returns>
+    public async Task<SentFile?> CutUploadAsync(CutPoint point)
     {
-        var (address, content) = FormWith(new SentFile("cortado.bin", new byte[100_000]));
+        var file = new SentFile("cortado.bin", new byte[100_000]);
+        var (address, content) = FormWith(file);
         using (content)
         {
-            // The whole file before the answer would be a file of the tray, and rightly so.
-            await CutLine.PostAsync(
-                _client.BaseAddress!, address, content.Headers.ContentType!.ToString(), await content.ReadAsByteArrayAsync(),
-                point == CutPoint.BeforeTheAnswer ? CutPoint.InTheMiddle : point, chunked: true);
+            await CutLine.PostAsync(_client.BaseAddress!, address, content.Headers.ContentType!.ToString(), await content.ReadAsByteArrayAsync(), point, chunked: true);
         }
+
+        return point is CutPoint.BeforeTheLastByte or CutPoint.BeforeTheAnswer ? file : null;
     }
 
     private (string Address, MultipartFormDataContent Content) FormWith(SentFile file)

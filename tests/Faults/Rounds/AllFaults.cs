@@ -15,6 +15,22 @@ public static class AllFaults
 
     public static IReadOnlyList<Fault> List { get; } =
     [
+        new("none", "no fault: 5,000 alerts, and not one request that fails", Ours, async (round, wrong) =>
+        {
+            await round.Site.Crowd(round.Clients, round.Dice).FileAsync(each: (5_000 + round.Clients - 1) / round.Clients);
+            wrong.AddRange(round.Site.Ledger.Noted.Select(one => $"{one.Value} × {one.Key}"));
+        })
+        {
+            FixedRounds = 1,
+        },
+        new("killed-after-answer", "two alerts with a file; right after the acknowledgement of one kill -9 of the host, of the other of host and PostgreSQL", Ours, async (round, wrong) =>
+        {
+            await FileAndKillAsync(round, round.Site.Host.KillHostAsync);
+            await round.Site.StartHostAsync();
+            await FileAndKillAsync(round, () => Task.WhenAll(round.Site.Postgres!.KillAsync(), round.Site.Host.KillHostAsync()));
+            await round.Site.Postgres!.LaunchAsync();
+            await round.Site.StartHostAsync();
+        }),
         new("host-killed", "kill -9 of the host; PostgreSQL goes on", Ours, KillHostAsync),
         new("host-killed-embedded", "kill -9 of a host with a PostgreSQL of its own, which is left behind and taken over", OneMachine, KillHostAsync),
         new("postgres-killed", "kill -9 of the postmaster, and a start", Ours, async (round, wrong) =>
@@ -109,6 +125,21 @@ public static class AllFaults
         await round.Site.StartHostAsync();
     });
 
+    private static async Task FileAndKillAsync(Round round, Func<Task> kill)
+    {
+        using var reporter = new Reporter(round.Site.Host.Portal);
+        var alert = await reporter.PrepareAsync(
+            "Con foto: piden dinero a quien recoge su tarjeta.", [new SentFile("foto.bin", round.Dice.Bytes(1 + round.Dice.Roll(3_000_000)))], urgent: round.Dice.Roll(4) == 0);
+        round.Site.Ledger.Send(alert);
+        if (await reporter.SendAsync(alert) is not { IsAcknowledgement: true })
+        {
+            throw new InvalidOperationException("An alert was not acknowledged, and nothing was wrong yet.");
+        }
+
+        await kill();
+        round.Site.Ledger.Acknowledge(alert);
+    }
+
     // While the database is away the health page has to say so, and must not fail in any other way.
     private static async Task SaysThatItIsAwayAsync(Site site, List<string> wrong)
     {
@@ -128,8 +159,8 @@ public static class AllFaults
             foreach (var point in Enum.GetValues<CutPoint>())
             {
                 var alert = await reporter.PrepareAsync("Cortada: piden dinero a quien recoge su tarjeta.", [new SentFile("foto.bin", dice.Bytes(1 + dice.Roll(300_000)))]);
+                alert = alert with { Doubtful = await reporter.CutUploadAsync(point) };
                 site.Ledger.Send(alert);
-                await reporter.CutUploadAsync(point);
                 await CutLine.PostAsync(portal, alert.Address, "application/x-www-form-urlencoded", Reporter.Encode(alert.Fields), point, chunked: dice.Roll(2) == 0);
                 if (point != CutPoint.BeforeTheAnswer
                     && await site.CountAsync($"SELECT count(*) FROM (SELECT alert_id FROM pool_entry UNION ALL SELECT id FROM mt_streams) AS a (id) WHERE id = '{alert.AlertId}'") > 0)
@@ -137,9 +168,9 @@ public static class AllFaults
                     wrong.Add($"An alert of which half arrived ({point}) was taken in");
                 }
 
-                if (!await SendAgainAsync(reporter, alert))
+                if (await SendAgainAsync(reporter, alert) is { } instead)
                 {
-                    wrong.Add($"After a cut ({point}) the same page could not be sent again");
+                    wrong.Add($"After a cut ({point}) the same page could not be sent again: {instead}");
                 }
                 else
                 {
@@ -152,18 +183,21 @@ public static class AllFaults
     }
 
     // Until the server has noticed that a file broke off, the page says that one is still coming and sends nothing.
-    private static async Task<bool> SendAgainAsync(Reporter reporter, PreparedAlert alert)
+    private static async Task<string?> SendAgainAsync(Reporter reporter, PreparedAlert alert)
     {
-        for (var turn = 0; turn < 50; turn++)
+        var instead = "";
+        for (var turn = 0; turn < 100; turn++)
         {
-            if (await reporter.SendAsync(alert) is { IsAcknowledgement: true })
+            var answer = await reporter.SendAsync(alert);
+            if (answer is { IsAcknowledgement: true })
             {
-                return true;
+                return null;
             }
 
+            instead = answer is null ? "no answer" : $"{answer.Html.QuerySelector("h1")?.TextContent.Trim()}: {answer.Html.QuerySelector(".errores")?.TextContent.Trim()}";
             await Task.Delay(200);
         }
 
-        return false;
+        return instead;
     }
 }

@@ -12,6 +12,9 @@ public sealed record Fault(string Name, string About, SitePlan Plan, Func<Round,
     /// <summary>How long the service may take to file an alert again by itself.</summary>
     public TimeSpan Recovery { get; init; } = TimeSpan.FromSeconds(45);
 
+    /// <summary>So many rounds whatever is asked for; null takes what is asked for.</summary>
+    public int? FixedRounds { get; init; }
+
     /// <summary>Why it cannot be tried on this machine, or null.</summary>
     public Func<Task<string?>> WhyNotAsync { get; init; } = () => Task.FromResult<string?>(null);
 }

@@ -21,7 +21,7 @@ internal static class FaultReport
             }
 
             await Say($"\n{fault.Name}: {fault.About}");
-            var results = await new RoundRunner(fault, clients, seed).RunAsync(rounds, first, (number, result) => TellAsync(fault, number, result, seed, output));
+            var results = await new RoundRunner(fault, clients, seed).RunAsync(fault.FixedRounds ?? rounds, first, (number, result) => TellAsync(fault, number, result, seed, output));
             var bad = results.Count(result => result.Wrong.Count > 0);
             good &= bad == 0;
             var recoveries = results.Select(result => result.Recovery.TotalSeconds).Order().ToList();
