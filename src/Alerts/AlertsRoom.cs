@@ -38,8 +38,8 @@ namespace Alertadores.Alerts;
 public sealed record AlertsRoomParts(
     NpgsqlDataSource Database, IDataProtectionProvider Protection, TimeProvider Time, IRandomness Randomness, Law Law)
 {
-    /// <summary>The most stored bytes of all uploads that belong to no alert yet.</summary>
-    public long UnsentUploadBytes { get; init; } = UploadLimits.TotalBytes;
+    /// <summary>How much room files may take.</summary>
+    public UploadSpace Uploads { get; init; } = UploadSpace.Of(UploadLimits.TotalBytes);
 
     /// <summary>How officials get notices; without a mail server none is written.</summary>
     public NoticeOptions Notices { get; init; } = NoticeOptions.None;
@@ -64,7 +64,7 @@ public sealed class AlertsRoom : IDisposable
         Installation = new InstallationFacts(directory);
         Keys = new MailboxKeys(directory);
         PageKeys = new PageKeyRing(parts.Database, parts.Protection, parts.Time, parts.Randomness);
-        Uploads = new UploadDesk(parts.Database, PageKeys, parts.Randomness, parts.UnsentUploadBytes);
+        Uploads = new UploadDesk(parts.Database, PageKeys, parts.Randomness, parts.Uploads);
 
         var factsKeys = new FactsKeys(parts.Protection, parts.Randomness);
         _tagKeys = new CaseTagKeys(parts.Database, parts.Protection, parts.Randomness);
@@ -76,7 +76,7 @@ public sealed class AlertsRoom : IDisposable
         var preparation = new FilingPreparation(parts.Law, directory, Keys, factsKeys, parts.Time, parts.Randomness);
         var commit = new FilingCommit(directory, pool, Pool);
         Filing = new FilingDesk(preparation, commit, Uploads, parts.Randomness);
-        SealedUploads = new SealedUploadDesk(parts.Database, PageKeys, parts.Randomness, parts.UnsentUploadBytes);
+        SealedUploads = new SealedUploadDesk(parts.Database, PageKeys, parts.Randomness, parts.Uploads);
         SealedFiling = new SealedFilingDesk(preparation, commit, SealedUploads, parts.Randomness);
         Mailboxes = new MailboxDesk(parts.Database, store, parts.Law, directory, Keys, factsKeys, Uploads, parts.Time, parts.Randomness);
         Cases = new CaseFiles(parts.Database, store, directory, Keys, factsKeys);

@@ -5,6 +5,7 @@ using Alertadores.Intake.Cleaning;
 using Alertadores.Intake.Direct;
 using Alertadores.Intake.Evidence;
 using Alertadores.Intake.Filing;
+using Alertadores.Intake.Load;
 using Alertadores.Intake.Mailbox;
 using Alertadores.Intake.Pages;
 using Alertadores.Intake.Public;
@@ -52,7 +53,8 @@ public static class PortalApplication
         builder.Services.AddSingleton(new CleaningLimits());
         builder.Services.AddSingleton<FileCleaner>();
         builder.Services.AddSingleton(options.Evidence);
-        builder.Services.AddSingleton<UploadTurns>();
+        builder.Services.AddSingleton(options.Load);
+        builder.Services.AddSingleton<IntakeLanes>();
         ground(builder);
 
         var app = builder.Build();
@@ -76,9 +78,10 @@ public static class PortalApplication
         var boxes = new EvidenceBoxes(room.Uploads, states, pages, visits);
         var statistics = new PublicStatistics(room.Publication, room.Time);
         app.Lifetime.ApplicationStopped.Register(statistics.Dispose);
-        var turns = app.Services.GetRequiredService<UploadTurns>();
+        var lanes = app.Services.GetRequiredService<IntakeLanes>();
+        var waiting = new WaitingTokens(room.PageKeys, options.Load, room.Time);
         var reception = new EvidenceReception(room.Uploads, cleaner, options.Evidence, room.Time);
-        new DirectDoor(contents.Spanish, room, turns, options.Evidence).Map(app);
+        new DirectDoor(contents.Spanish, room, lanes, options.Load, options.Evidence).Map(app);
         foreach (var content in contents.All)
         {
             var routes = app.MapGroup(content.Texts.Language.Path);
@@ -88,14 +91,14 @@ public static class PortalApplication
                 parameters: new Dictionary<string, object?>(StringComparer.Ordinal) { [nameof(HomePage.Ready)] = room.Directory.CoordinationDesk is not null }));
             Map<LimitsPage>(routes, "/limites", visits, pages);
             Map<GuidePage>(routes, "/guia", visits, pages);
-            new FilingPages(content, contents.Spanish, room.Filing, room.Directory, states, boxes, visits, pages, room.Time, room.Randomness).Map(routes);
+            new FilingPages(content, contents.Spanish, room.Filing, room.Directory, states, boxes, lanes, waiting, visits, pages, room.Time, room.Randomness).Map(routes);
             new CataloguePages(content, visits, pages).Map(routes);
             new InformationPages(content, options, room.Installation, room.Directory, room.Time, visits, pages).Map(routes);
             new OpenDataPages(content, room.Directory, statistics, room.Time, visits, pages).Map(routes);
             new StatisticsPages(content, statistics, visits, pages).Map(routes);
             new MailboxPages(
                 content, room.Mailboxes, states, boxes, visits, pages, app.Services.GetRequiredService<HtmlEncoder>(), room.Time, room.Randomness).Map(routes);
-            new EvidencePages(content, room.Uploads, reception, turns, options.Evidence, states, visits, pages).Map(routes);
+            new EvidencePages(content, room.Uploads, reception, lanes.Uploads, options.Evidence, states, visits, pages).Map(routes);
         }
 
         return app;

@@ -1,4 +1,5 @@
 using Alertadores.Intake.Evidence;
+using Alertadores.Intake.Load;
 using Alertadores.Intake.Public;
 
 namespace Alertadores.Intake;
@@ -17,6 +18,9 @@ public sealed record PortalOptions
 
     /// <summary>What forms with files may cost.</summary>
     public EvidenceLimits Evidence { get; init; } = new();
+
+    /// <summary>How many are served at once, and what is asked of them under load.</summary>
+    public LoadLimits Load { get; init; } = new();
 
     /// <summary>Where "Salir rápido" leads: an ordinary page that anybody might be reading.</summary>
     public Uri QuickExit { get; init; } = new("https://es.wikipedia.org/");

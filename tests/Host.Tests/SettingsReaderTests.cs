@@ -36,6 +36,11 @@ public sealed class SettingsReaderTests
     [InlineData("Mail:From", "avisos@ejemplo.mx")]
     [InlineData("Notices:DigestHours", "9 y media")]
     [InlineData("Notices:EscalateAfter", "02:00:00")]
+    [InlineData("Load:Proof", "a veces")]
+    [InlineData("Load:ProofBits", "64")]
+    [InlineData("Load:TextAtOnce", "0")]
+    [InlineData("Load:TextAtOnse", "8")]
+    [InlineData("Uploads:ReserveGiB", "-1")]
     [InlineData("Kestrel:Endpoints:Other:Url", "http://127.0.0.1:1")]
     public void A_wrong_setting_of_a_real_installation_is_named(string name, string value) =>
         Problems(demonstration: false, (name, value)).ShouldHaveSingleItem().ShouldContain(name.Split(':')[0]);

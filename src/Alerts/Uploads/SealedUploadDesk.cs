@@ -13,7 +13,7 @@ namespace Alertadores.Alerts.Uploads;
 /// <see cref="UploadDesk"/>. The same bytes sent again under one id get the same answer; other bytes are refused.
 /// </summary>
 /// <remarks>They share tables, tray limits, cap and sweep with the files that the server seals. A tray of either kind is unknown to the other: its secret is.</remarks>
-public sealed class SealedUploadDesk(NpgsqlDataSource database, PageKeyRing pageKeys, IRandomness randomness, long cap)
+public sealed class SealedUploadDesk(NpgsqlDataSource database, PageKeyRing pageKeys, IRandomness randomness, UploadSpace space)
 {
     private const int PieceSize = 64 * 1024;
 
@@ -125,7 +125,7 @@ public sealed class SealedUploadDesk(NpgsqlDataSource database, PageKeyRing page
                     return (null, new UploadOutcome.TrayFull());
                 }
 
-                if (await rows.HoldTotalAsync(cancellation).ConfigureAwait(false) + size > cap)
+                if (!space.Has(await rows.HoldTotalAsync(cancellation).ConfigureAwait(false), size))
                 {
                     return (null, new UploadOutcome.NoSpace());
                 }

@@ -15,7 +15,7 @@ namespace Alertadores.Alerts.Uploads;
 /// No transaction and no connection waits for a reporter's line. A page that carries a tray calls <see cref="KeepAsync"/>, else the sweep takes its files
 /// when the page key of its last use is destroyed.
 /// </remarks>
-public sealed class UploadDesk(NpgsqlDataSource database, PageKeyRing pageKeys, IRandomness randomness, long cap)
+public sealed class UploadDesk(NpgsqlDataSource database, PageKeyRing pageKeys, IRandomness randomness, UploadSpace space)
 {
     /// <summary>Seals a file while it arrives. It is <see cref="UploadState.Undecided"/> afterwards.</summary>
     /// <param name="tray">Of the reporter's page.</param>
@@ -253,7 +253,7 @@ public sealed class UploadDesk(NpgsqlDataSource database, PageKeyRing pageKeys, 
             }
 
             var bytes = UploadSealing.StoredBytes(FileStep.Smallest);
-            if (await rows.HoldTotalAsync(cancellation).ConfigureAwait(false) + bytes > cap)
+            if (!space.Has(await rows.HoldTotalAsync(cancellation).ConfigureAwait(false), bytes))
             {
                 return new UploadOutcome.NoSpace();
             }
@@ -266,7 +266,7 @@ public sealed class UploadDesk(NpgsqlDataSource database, PageKeyRing pageKeys, 
 
         try
         {
-            var arrived = await new UploadSealing(database, randomness, tray, cap).SealAsync(upload, body, allowance, cancellation).ConfigureAwait(false);
+            var arrived = await new UploadSealing(database, randomness, tray, space).SealAsync(upload, body, allowance, cancellation).ConfigureAwait(false);
             var whole = finish(details with { Size = arrived.Size, Sha256 = arrived.Sha256 });
             var outcome = await FinishAsync(tray, upload, details.Replaces, whole, cancellation).ConfigureAwait(false);
             if (outcome is not UploadOutcome.Received)

@@ -12,7 +12,7 @@ internal sealed record SealedBody(long Size, byte[] Sha256);
 /// <summary>
 /// Seals one body while it arrives, through less than 2 MiB of memory whatever its size: body → frame → age payload → chunk rows.
 /// </summary>
-internal sealed class UploadSealing(NpgsqlDataSource database, IRandomness randomness, UploadTray tray, long cap)
+internal sealed class UploadSealing(NpgsqlDataSource database, IRandomness randomness, UploadTray tray, UploadSpace space)
 {
     private const int PieceSize = 64 * 1024;
 
@@ -85,7 +85,7 @@ internal sealed class UploadSealing(NpgsqlDataSource database, IRandomness rando
     private async Task ReserveAsync(Guid upload, long more, long step, CancellationToken cancellation)
     {
         await using var rows = await UploadRows.HoldAsync(database, tray, cancellation).ConfigureAwait(false);
-        if (await rows.HoldTotalAsync(cancellation).ConfigureAwait(false) + more > cap)
+        if (!space.Has(await rows.HoldTotalAsync(cancellation).ConfigureAwait(false), more))
         {
             throw new UploadStoppedException(new UploadOutcome.NoSpace());
         }

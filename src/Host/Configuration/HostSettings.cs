@@ -1,4 +1,5 @@
 using System.Net;
+using Alertadores.Intake.Load;
 using Alertadores.Intake.Public;
 
 namespace Alertadores.Host.Configuration;
@@ -50,6 +51,15 @@ public sealed record HostSettings
 
     /// <summary><c>Uploads:UnsentGiB</c>, here in bytes: the most that reporters' files may take up before they belong to an alert.</summary>
     public required long UnsentUploadBytes { get; init; }
+
+    /// <summary><c>Uploads:ReserveGiB</c>, here in bytes: what files leave free of the disk of the embedded database, for text.</summary>
+    public long UploadReserveBytes { get; init; }
+
+    /// <summary><c>Uploads:AtOnce</c>: bodies of files that this process receives at once.</summary>
+    public int UploadsAtOnce { get; init; } = new Alertadores.Intake.Evidence.EvidenceLimits().AtOnce;
+
+    /// <summary><c>Load:*</c>, <c>Uploads:Waiting</c>: how many are served at once, and what is asked of them under load.</summary>
+    public LoadLimits Load { get; init; } = new();
 
     /// <summary><c>Notice:*</c>: what the institution says in the portal's privacy notice; what is missing is said to be missing there.</summary>
     public PrivacyNotice Notice { get; init; } = new();

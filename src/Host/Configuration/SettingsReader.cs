@@ -13,10 +13,10 @@ public sealed partial class SettingsReader
     private static readonly string[] Known =
     [
         "Clock:Offset", "Console:Listen", "Console:Origin", "Console:VaultListen", "Console:VaultOrigin", "Data:Folder",
-        "Keys:MasterKeyFile", "Law:Folder", "Mail:From", "Mail:PasswordFile", "Mail:Port", "Mail:Server", "Mail:StartTLS", "Mail:User",
+        "Keys:MasterKeyFile", "Law:Folder", "Load:FilesAtOnce", "Load:FilesWaiting", "Load:Proof", "Load:ProofBits", "Load:TextAtOnce", "Load:TextWaiting", "Load:WaitSeconds", "Mail:From", "Mail:PasswordFile", "Mail:Port", "Mail:Server", "Mail:StartTLS", "Mail:User",
         "Notices:DigestHours", "Notices:EscalateAfter", "Notice:Address", "Notice:Responsible", "Notice:Retention", "Notice:TransparencyUnit", "Notice:Updated",
         "Pool:ReleaseCron", "Pool:ReleaseEvery", "Portal:Listen", "Portal:Onion", "Portal:PathBase",
-        "Portal:QuickExit", "Postgres:Binaries", "Uploads:UnsentGiB",
+        "Portal:QuickExit", "Postgres:Binaries", "Uploads:AtOnce", "Uploads:ReserveGiB", "Uploads:UnsentGiB", "Uploads:Waiting",
     ];
 
     private readonly IConfiguration configuration;
@@ -54,6 +54,7 @@ public sealed partial class SettingsReader
         }
 
         TimeSpan? every = ReleaseEvery();
+        int usualUploads = new Intake.Evidence.EvidenceLimits().AtOnce;
         return new HostSettings
         {
             Demonstration = demonstration,
@@ -72,6 +73,9 @@ public sealed partial class SettingsReader
             LawFolder = Text("Law:Folder"),
             Notice = Notice(),
             UnsentUploadBytes = UnsentUploads(),
+            UploadReserveBytes = Count("Uploads:ReserveGiB", 2, 0, 10_000) * (1024L * 1024 * 1024),
+            UploadsAtOnce = Count("Uploads:AtOnce", usualUploads, 1, 64),
+            Load = Load(),
             Mail = Mail(),
             DigestHours = DigestHours(),
             EscalateAfter = EscalateAfter(),

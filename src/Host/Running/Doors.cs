@@ -32,6 +32,8 @@ internal static class Doors
             Demonstration = settings.Demonstration,
             PathBase = settings.PortalPathBase,
             Notice = settings.Notice,
+            Load = settings.Load,
+            Evidence = usual.Evidence with { AtOnce = settings.UploadsAtOnce },
             Onion = settings.PortalOnion,
             QuickExit = settings.PortalQuickExit ?? usual.QuickExit,
         };

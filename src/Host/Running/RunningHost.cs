@@ -1,5 +1,6 @@
 using Alertadores.Alerts;
 using Alertadores.Alerts.Notices;
+using Alertadores.Alerts.Uploads;
 using Alertadores.Crypto.Randomness;
 using Alertadores.Host.Configuration;
 using Alertadores.Host.Founding;
@@ -31,7 +32,7 @@ internal sealed class RunningHost : IAsyncDisposable
             AlertsRoom room = await AlertsRoom.OpenAsync(
                 new AlertsRoomParts(installation.Database, installation.Protection, time, randomness, LawFiles.Read(settings.LawFolder))
                 {
-                    UnsentUploadBytes = settings.UnsentUploadBytes,
+                    Uploads = new UploadSpace(settings.UnsentUploadBytes, settings.UploadReserveBytes, DiskRoom.Of(settings)),
                     Notices = new NoticeOptions
                     {
                         Post = settings.Mail is { } mail ? new SmtpPost(mail) : null,

@@ -51,6 +51,10 @@ internal sealed record RouteAnswer(
         [.. lines.Select(line => new DestinationAnswer(line.Name, line.Notes, line.GetsCopyNow))];
 }
 
+/// <summary>What to solve before the next request.</summary>
+/// <param name="Bits">0 where nothing is asked; then the rest is null.</param>
+internal sealed record ChallengeAnswer(int Bits, string? Challenge, int? Seconds);
+
 /// <summary>The acknowledgement: from here on the alert survives the process and the database being killed.</summary>
 /// <param name="ReceivedOn">The business day that it is attributed to.</param>
 /// <param name="ConfirmedBy">By when a person confirms the route.</param>

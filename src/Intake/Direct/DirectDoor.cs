@@ -5,6 +5,7 @@ using Alertadores.Alerts;
 using Alertadores.Alerts.Filing;
 using Alertadores.Alerts.Uploads;
 using Alertadores.Intake.Evidence;
+using Alertadores.Intake.Load;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -18,7 +19,7 @@ namespace Alertadores.Intake.Direct;
 /// The addresses for programs that seal by themselves (docs/protocol.md, "Filing sealed parts"): what they need beforehand, files, and the alert. What names an alert or a
 /// reporter travels in bodies, never in an address. No cookie, no session; the server keeps nothing between two requests but uploads.
 /// </summary>
-internal sealed class DirectDoor(PortalContent content, AlertsRoom room, UploadTurns turns, EvidenceLimits evidence)
+internal sealed class DirectDoor(PortalContent content, AlertsRoom room, IntakeLanes lanes, LoadLimits load, EvidenceLimits evidence)
 {
     /// <summary>The path that all of them stand under.</summary>
     public const string Root = "/api/v1";
@@ -30,6 +31,8 @@ internal sealed class DirectDoor(PortalContent content, AlertsRoom room, UploadT
 
     private static readonly string[] CustodyGroups = ["custodia-a", "custodia-b"];
 
+    private readonly ProofOfWork _proofs = new(room.PageKeys, load);
+
     /// <summary>Whether an address is one for programs: what is refused there is refused as a problem, not as a page.</summary>
     public static bool Holds(PathString path) => path.StartsWithSegments("/api", StringComparison.Ordinal);
 
@@ -39,6 +42,7 @@ internal sealed class DirectDoor(PortalContent content, AlertsRoom room, UploadT
         var door = routes.MapGroup(Root);
         door.MapGet("/recipients", RecipientsAsync);
         door.MapPost("/route", RouteAsync);
+        door.MapPost("/challenge", ChallengeAsync);
         door.MapPost("/uploads", UploadAsync);
         door.MapPost("/alerts", AlertAsync);
     }
@@ -84,6 +88,39 @@ internal sealed class DirectDoor(PortalContent content, AlertsRoom room, UploadT
         await AnswerAsync(context, RouteAnswer.Of(preview, [.. (recipients ?? []).Select(recipient => recipient.KeyId)], content.Texts));
     }
 
+    private async Task ChallengeAsync(HttpContext context)
+    {
+        var (body, problem) = await DirectBody.ReadAsync<ChallengeRequest>(context, DirectLimits.RouteBytes);
+        if (body is null || body.For is not ("alert" or "uploads") || body.Subject.Length != ProofOfWork.SubjectSize)
+        {
+            await RefuseAsync(context, problem ?? DirectProblem.Bad(body!.For is "alert" or "uploads" ? "subject" : "for"));
+            return;
+        }
+
+        if (!lanes.Demands(body.For is "uploads" ? lanes.Uploads : lanes.Filing(body.Files)))
+        {
+            await AnswerAsync(context, new ChallengeAnswer(0, null, null));
+            return;
+        }
+
+        var challenge = await _proofs.IssueAsync(body.Subject, context.RequestAborted);
+        await AnswerAsync(context, new ChallengeAnswer(challenge.Bits, challenge.Text, challenge.Seconds));
+    }
+
+    /// <summary>Why this request has to work first, or null.</summary>
+    private async Task<DirectProblem?> WorkFirstAsync(HttpContext context, Lane lane, ReadOnlyMemory<byte> secret)
+    {
+        if (!lanes.Demands(lane))
+        {
+            return null;
+        }
+
+        var subject = ProofOfWork.SubjectOf(secret.Span);
+        return await _proofs.HoldsAsync(context.Request.Headers[ProofOfWork.Header], subject, context.RequestAborted)
+            ? null
+            : new DirectProblem(StatusCodes.Status428PreconditionRequired, "proof_wanted") { Challenge = await _proofs.IssueAsync(subject, context.RequestAborted) };
+    }
+
     private async Task AlertAsync(HttpContext context)
     {
         var (body, problem) = await DirectBody.ReadAsync<AlertRequest>(context, DirectLimits.AlertBytes);
@@ -100,6 +137,21 @@ internal sealed class DirectDoor(PortalContent content, AlertsRoom room, UploadT
             return;
         }
 
+        var lane = lanes.Filing(withFiles: body.Files is { Count: > 0 });
+        if (await WorkFirstAsync(context, lane, body.Submission) is { } work)
+        {
+            await RefuseAsync(context, work);
+            return;
+        }
+
+        using var place = await lane.EnterAsync(Timeout.InfiniteTimeSpan, context.RequestAborted);
+        if (place is null)
+        {
+            await RefuseAsync(context, Full);
+            return;
+        }
+
+        // From here the sender's line may break: the alert is filed all the same, and a retry is the same alert.
         var outcome = await room.SealedFiling.FileAsync(
             new SealedFiling
             {
@@ -114,7 +166,7 @@ internal sealed class DirectDoor(PortalContent content, AlertsRoom room, UploadT
                 Tray = body.Tray is null ? null : UploadTray.Of(body.Tray),
                 Files = [.. (body.Files ?? []).Select(file => new SealedFileHeader(file.Upload, file.Header))],
             },
-            context.RequestAborted);
+            CancellationToken.None);
         if (outcome is SealedFilingOutcome.Filed filed)
         {
             await AnswerAsync(context, new AlertAnswer(filed.LegalDate, filed.TriageDueDate));
@@ -172,7 +224,14 @@ internal sealed class DirectDoor(PortalContent content, AlertsRoom room, UploadT
             return;
         }
 
-        using var turn = turns.Take();
+        if (!request.Headers.ContainsKey(ProofOfWork.Header) && lanes.Demands(lanes.Uploads))
+        {
+            // Before a byte is read. For what exactly is asked of /challenge, since the tray is in the body.
+            await RefuseAsync(context, new DirectProblem(StatusCodes.Status428PreconditionRequired, "proof_wanted"));
+            return;
+        }
+
+        using var turn = await lanes.Uploads.EnterAsync(load.UploadPatience, context.RequestAborted);
         if (turn is null)
         {
             await RefuseAsync(context, Busy);
@@ -189,18 +248,18 @@ internal sealed class DirectDoor(PortalContent content, AlertsRoom room, UploadT
             rate.MinDataRate = new MinDataRate(evidence.BytesPerSecond, evidence.Grace);
         }
 
-        var outcome = await ReceiveAsync(request, size, context.RequestAborted);
-        if (outcome is UploadOutcome.Received)
+        if (await ReceiveAsync(context, size, context.RequestAborted) is { } problem)
         {
-            context.Response.StatusCode = StatusCodes.Status204NoContent;
+            await RefuseAsync(context, problem);
             return;
         }
 
-        await RefuseAsync(context, ProblemOf(outcome));
+        context.Response.StatusCode = StatusCodes.Status204NoContent;
     }
 
-    private async Task<UploadOutcome> ReceiveAsync(HttpRequest request, long size, CancellationToken cancellation)
+    private async Task<DirectProblem?> ReceiveAsync(HttpContext context, long size, CancellationToken cancellation)
     {
+        var request = context.Request;
         var head = new byte[DirectLimits.UploadHeadBytes];
         try
         {
@@ -208,17 +267,23 @@ internal sealed class DirectDoor(PortalContent content, AlertsRoom room, UploadT
         }
         catch (IOException)
         {
-            return new UploadOutcome.Truncated();
+            return DirectProblem.Bad();
+        }
+
+        if (await WorkFirstAsync(context, lanes.Uploads, head.AsMemory(0, UploadTray.SecretSize)) is { } work)
+        {
+            return work;
         }
 
         var tray = UploadTray.Of(head.AsSpan(0, UploadTray.SecretSize));
         var upload = new Guid(head.AsSpan(UploadTray.SecretSize), bigEndian: true);
         await room.Uploads.KeepAsync(tray, cancellation);
-        return await room.SealedUploads.ReceiveAsync(tray, upload, size, request.Body, cancellation);
+        return ProblemOf(await room.SealedUploads.ReceiveAsync(tray, upload, size, request.Body, cancellation));
     }
 
-    private static DirectProblem ProblemOf(UploadOutcome outcome) => outcome switch
+    private static DirectProblem? ProblemOf(UploadOutcome outcome) => outcome switch
     {
+        UploadOutcome.Received => null,
         UploadOutcome.Taken => new DirectProblem(StatusCodes.Status409Conflict, "upload_taken"),
         UploadOutcome.TooMany or UploadOutcome.TrayFull => new DirectProblem(StatusCodes.Status409Conflict, "tray_full"),
         UploadOutcome.NoSpace => new DirectProblem(StatusCodes.Status503ServiceUnavailable, "no_space") { RetryAfter = 600 },
@@ -227,6 +292,8 @@ internal sealed class DirectDoor(PortalContent content, AlertsRoom room, UploadT
     };
 
     private static DirectProblem NotReady => new(StatusCodes.Status503ServiceUnavailable, "not_ready");
+
+    private static DirectProblem Full => new(StatusCodes.Status503ServiceUnavailable, "full") { RetryAfter = 60 };
 
     private static DirectProblem Busy => new(StatusCodes.Status503ServiceUnavailable, "busy") { RetryAfter = 30 };
 

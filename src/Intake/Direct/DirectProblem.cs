@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Unicode;
 using Alertadores.Alerts;
+using Alertadores.Intake.Load;
 using Alertadores.Intake.Texts;
 using Alertadores.Triage.Lines;
 using Microsoft.AspNetCore.Http;
@@ -24,6 +25,9 @@ internal sealed record DirectProblem(int Status, string Code)
 
     /// <summary>The keys to seal to instead, or null.</summary>
     public IReadOnlyList<string>? Keys { get; init; }
+
+    /// <summary>What to solve first, or null.</summary>
+    public Challenge? Challenge { get; init; }
 
     /// <summary>After how many seconds it is worth trying again, or null.</summary>
     public int? RetryAfter { get; init; }
@@ -65,6 +69,13 @@ internal sealed record DirectProblem(int Status, string Code)
         if (Keys is not null)
         {
             problem["keys"] = new JsonArray([.. Keys.Select(key => (JsonNode)key)]);
+        }
+
+        if (Challenge is { } challenge)
+        {
+            problem["challenge"] = challenge.Text;
+            problem["bits"] = challenge.Bits;
+            problem["seconds"] = challenge.Seconds;
         }
 
         var response = context.Response;

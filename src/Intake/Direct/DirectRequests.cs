@@ -8,6 +8,12 @@ namespace Alertadores.Intake.Direct;
 /// <param name="State">INEGI code, or null.</param>
 internal sealed record RouteRequest(JsonElement Facts, string? Institution = null, string? State = null);
 
+/// <summary>The question for a challenge.</summary>
+/// <param name="For"><c>alert</c> or <c>uploads</c>.</param>
+/// <param name="Subject">SHA-256 of the submission id, or of the tray: 32 bytes.</param>
+/// <param name="Files">Whether the alert has files.</param>
+internal sealed record ChallengeRequest(string For, byte[] Subject, bool Files = false);
+
 /// <summary>An alert whose parts are sealed. Bytes are base64.</summary>
 internal sealed record AlertRequest(
     byte[] Submission,

@@ -2,6 +2,7 @@ using System.Globalization;
 using Alertadores.Alerts.Uploads;
 using Alertadores.Intake.Filing;
 using Alertadores.Intake.Forms;
+using Alertadores.Intake.Load;
 using Alertadores.Intake.Pages;
 using Alertadores.Intake.Rendering;
 using Microsoft.AspNetCore.Builder;
@@ -18,7 +19,7 @@ internal sealed class EvidencePages(
     PortalContent content,
     UploadDesk desk,
     EvidenceReception reception,
-    UploadTurns turns,
+    Lane turns,
     EvidenceLimits limits,
     PageStates states,
     Visits visits,

@@ -38,8 +38,11 @@ public sealed partial class FilingPages
     private Task PractiseAsync(Posted posted, ReceiptState receipt, string? error) =>
         StepAsync<PractisePage>(posted, _steps.Practise, receipt, With(("Error", error)));
 
-    private Task SendAsync(Posted posted, ReceiptState receipt, RoutePreview preview, IReadOnlyList<AnswerError> errors) =>
+    private Task SendAsync(
+        Posted posted, ReceiptState receipt, RoutePreview preview, IReadOnlyList<AnswerError> errors, string turn = "", int wait = 0, int status = StatusCodes.Status200OK) =>
         StepAsync<SendPage>(posted, _steps.Send, receipt, With(
+            ("Turn", turn),
+            ("Wait", wait),
             ("Destinations", NamesOf(preview)),
             ("Urgent", preview.Urgent),
             ("Files", posted.Files),
@@ -47,13 +50,13 @@ public sealed partial class FilingPages
             ("Sheet", posted.Sheet),
             ("Form", content.Form),
             ("Today", posted.Today),
-            ("Errors", errors)));
+            ("Errors", errors)), status);
 
     /// <summary>Who gets a copy when it is sent.</summary>
     private static IReadOnlyList<string> NamesOf(RoutePreview preview) => [.. preview.Destinations.Where(d => d.GetsCopyNow).Select(d => d.Name)];
 
     /// <summary>Shows a step after the questions: with its number, its progress and what it carries. What carries the receipt is secret.</summary>
-    private async Task StepAsync<TPage>(Posted posted, int step, ReceiptState? receipt = null, Dictionary<string, object?>? parameters = null)
+    private async Task StepAsync<TPage>(Posted posted, int step, ReceiptState? receipt = null, Dictionary<string, object?>? parameters = null, int status = StatusCodes.Status200OK)
         where TPage : IComponent
     {
         var (context, _, _, _, sheet, _, _) = posted;
@@ -66,7 +69,7 @@ public sealed partial class FilingPages
             all.Add("Receipt", await states.SealAsync(receipt, context.RequestAborted));
         }
 
-        await pages.WriteAsync<TPage>(context, visits.Of(context), secret: receipt is not null, parameters: all);
+        await pages.WriteAsync<TPage>(context, visits.Of(context), status, secret: receipt is not null, parameters: all);
     }
 
     private async Task QuestionsAsync(

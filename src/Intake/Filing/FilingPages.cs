@@ -6,6 +6,7 @@ using Alertadores.Crypto.Randomness;
 using Alertadores.Intake.Answers;
 using Alertadores.Intake.Evidence;
 using Alertadores.Intake.Forms;
+using Alertadores.Intake.Load;
 using Alertadores.Intake.Pages;
 using Alertadores.Intake.Questions;
 using Alertadores.Intake.Rendering;
@@ -29,6 +30,8 @@ public sealed partial class FilingPages(
     AuthorityDirectory directory,
     PageStates states,
     EvidenceBoxes boxes,
+    IntakeLanes lanes,
+    WaitingTokens waiting,
     Visits visits,
     PageRenderer pages,
     TimeProvider time,
@@ -36,6 +39,9 @@ public sealed partial class FilingPages(
 {
     /// <summary>Whose calendar day tells whether an election window is open.</summary>
     private const string FederalZone = "America/Mexico_City";
+
+    /// <summary>What is said to who finds even the queue full.</summary>
+    private const int FullSeconds = 60;
 
     private readonly FilingSteps _steps = new(content.Questionnaire, content.Rules);
 
@@ -259,6 +265,25 @@ public sealed partial class FilingPages(
         if (content.Rules.Check(last, posted.Sheet, posted.Today) is [_, ..] errors)
         {
             await SendAsync(posted, receipt, preview, errors);
+            return;
+        }
+
+        var lane = lanes.Filing(withFiles: posted.Files.Count > 0);
+        if (lanes.Demands(lane))
+        {
+            var (token, left) = await waiting.LookAsync(posted.Form.One(PostedStep.TurnField), receipt.SubmissionId, posted.Context.RequestAborted);
+            if (left > TimeSpan.Zero)
+            {
+                await SendAsync(posted, receipt, preview, [], token, (int)Math.Ceiling(left.TotalSeconds));
+                return;
+            }
+        }
+
+        using var place = await lane.EnterAsync(Timeout.InfiniteTimeSpan, posted.Context.RequestAborted);
+        if (place is null)
+        {
+            // The last to be turned away are those who send text alone; the page keeps everything for another try.
+            await SendAsync(posted, receipt, preview, [], posted.Form.One(PostedStep.TurnField), FullSeconds, StatusCodes.Status503ServiceUnavailable);
             return;
         }
 

@@ -20,10 +20,13 @@ public sealed record PostedStep(AnswerSheet Sheet, IReadOnlyList<AnswerError> Er
     /// <summary>Back from what was found to the whole list.</summary>
     public const string WholeListField = "toda";
 
+    /// <summary>When this submission may be sent, on the last page under load.</summary>
+    public const string TurnField = "turno";
+
     private static readonly string[] SearchFields = [SearchField, SearchedField, WholeListField];
 
     /// <summary>The hidden and common fields of every step.</summary>
-    private static readonly string[] OwnFields = ["de", "estado", "recibo", "palabras", "quitar"];
+    private static readonly string[] OwnFields = ["de", "estado", "recibo", "palabras", "quitar", TurnField];
 
     /// <summary>Reads the answers to <paramref name="questions"/>; a question that was asked and came empty is taken away.</summary>
     public static PostedStep Read(

@@ -91,6 +91,22 @@ public sealed class OneAlertTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_retry_on_another_day_keeps_the_dates_of_the_first_send()
+    {
+        var filing = SampleFiling.Of(SampleFiling.Bribe);
+        var first = (await Room.Filing.FileAsync(filing, default)).ShouldBeOfType<FilingOutcome.Filed>();
+
+        _here.Clock.Pass(TimeSpan.FromDays(6));
+        var pooled = (await Room.Filing.FileAsync(filing, default)).ShouldBeOfType<FilingOutcome.Filed>();
+        await Room.Pool.ReleaseAllAsync(urgentOnly: false, default);
+        _here.Clock.Pass(TimeSpan.FromDays(6));
+        var released = (await Room.Filing.FileAsync(filing, default)).ShouldBeOfType<FilingOutcome.Filed>();
+
+        pooled.ShouldBe(first with { Again = true });
+        released.ShouldBe(first with { Again = true });
+    }
+
+    [Fact]
     public async Task Sent_at_once_by_many_clients_it_is_one_alert()
     {
         var filing = SampleFiling.Of(SampleFiling.Bribe);

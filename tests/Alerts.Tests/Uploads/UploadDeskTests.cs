@@ -1,6 +1,10 @@
 using System.Security.Cryptography;
 using System.Text;
+using Alertadores.Alerts.Filing;
+using Alertadores.Alerts.Tests.Filing;
 using Alertadores.Alerts.Uploads;
+using Alertadores.Crypto.Age;
+using Alertadores.Crypto.Frames;
 using Alertadores.RealParts;
 
 namespace Alertadores.Alerts.Tests.Uploads;
@@ -172,7 +176,7 @@ public sealed class UploadDeskTests : IAsyncLifetime
     [Fact]
     public async Task No_more_than_the_cap_of_the_installation_is_held_whoever_sends()
     {
-        var desk = new UploadDesk(_here.App, _here.Room.PageKeys, _here.Room.Randomness, cap: 470_000);
+        var desk = new UploadDesk(_here.App, _here.Room.PageKeys, _here.Room.Randomness, UploadSpace.Of(470_000));
         var other = UploadTray.Draw(_here.Room.Randomness);
         (await desk.ReceiveAsync(other, UploadName.From("a", null), new BrokenBody(200_000), default)).ShouldBeOfType<UploadOutcome.Received>();
 
@@ -183,6 +187,27 @@ public sealed class UploadDeskTests : IAsyncLifetime
         (await desk.ReceiveAsync(_tray, UploadName.From("a", null), new BrokenBody(1), default)).ShouldBeOfType<UploadOutcome.NoSpace>();
         (await CountAsync("SELECT count(DISTINCT part_id) FROM part_chunk")).ShouldBe(3);
         (await CountAsync("SELECT sum(bytes)::bigint FROM upload")).ShouldBe(await CountAsync("SELECT sum(octet_length(data))::bigint FROM part_chunk"));
+    }
+
+    [Fact]
+    public async Task Files_leave_the_last_of_the_disk_to_text()
+    {
+        long? free = 400_000;
+        var space = new UploadSpace(UploadLimits.TotalBytes, Reserve: 300_000, () => free);
+        var desk = new UploadDesk(_here.App, _here.Room.PageKeys, _here.Room.Randomness, space);
+        var direct = new SealedUploadDesk(_here.App, _here.Room.PageKeys, _here.Room.Randomness, space);
+        var payload = new byte[AgePayload.SealedSize(FileStep.Smallest)];
+
+        (await desk.ReceiveAsync(_tray, UploadName.From("a", null), new BrokenBody(1), default)).ShouldBeOfType<UploadOutcome.Received>();
+        (await desk.ReceiveAsync(_tray, UploadName.From("b", null), new BrokenBody(100_000), default)).ShouldBeOfType<UploadOutcome.NoSpace>();
+        free = 300_000;
+        (await desk.ReceiveAsync(_tray, UploadName.From("c", null), new BrokenBody(1), default)).ShouldBeOfType<UploadOutcome.NoSpace>();
+        (await direct.ReceiveAsync(UploadTray.Of(new byte[32]), Guid.NewGuid(), payload.Length, new MemoryStream(payload), default)).ShouldBeOfType<UploadOutcome.NoSpace>();
+        (await _here.Room.Filing.FileAsync(SampleFiling.Of(SampleFiling.Bribe), default)).ShouldBeOfType<FilingOutcome.Filed>();
+
+        // Where nobody knows, the cap alone holds.
+        free = null;
+        (await direct.ReceiveAsync(UploadTray.Of(new byte[32]), Guid.NewGuid(), payload.Length, new MemoryStream(payload), default)).ShouldBeOfType<UploadOutcome.Received>();
     }
 
     [Fact]

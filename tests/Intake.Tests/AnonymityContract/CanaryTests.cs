@@ -1,7 +1,10 @@
 using System.Collections.Concurrent;
 using System.Net;
+using System.Net.Http.Json;
+using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json.Nodes;
 using Alertadores.Crypto.Receipts;
 using Alertadores.Intake.Filing;
 using Alertadores.Intake.Tests.Cleaning.Samples;
@@ -9,6 +12,7 @@ using Alertadores.Intake.Tests.Evidence;
 using Alertadores.Intake.Tests.Mailbox;
 using Alertadores.Intake.Tests.Portal;
 using Alertadores.RealParts;
+using Alertadores.RealParts.Sealing;
 using Npgsql;
 
 namespace Alertadores.Intake.Tests.AnonymityContract;
@@ -45,6 +49,7 @@ public class CanaryTests
             await FileAsync(host, needles, threat: "inminente");
             await SendFilesAsync(host, needles);
             await FailInEveryWayAsync(host, needles);
+            await FileDirectlyAsync(host, needles);
 
             // The demonstration releases the pool every few seconds: afterwards the alerts are in the streams too.
             await Task.Delay(TimeSpan.FromSeconds(8));
@@ -195,6 +200,50 @@ public class CanaryTests
         (await goes.UploadAsync(other, left)).Names().ShouldBe([left.Name]);
         using var broken = await RawPost.BeginAsync(host.Portal, 10_000_000);
         await broken.WriteAsync(RawPost.TrayPart(other.Tray()) + RawPost.FileHead($"{Marked("name of a file that is broken off")}.txt") + string.Concat(Enumerable.Repeat(Marked("body of a file that is broken off"), 8_000)));
+    }
+
+    /// <summary>The door for programs: what they send is sealed, but for what names the submission and its files.</summary>
+    private static async Task FileDirectlyAsync(HostProcess host, Needles needles)
+    {
+        using var handler = new SocketsHttpHandler
+        {
+            UseCookies = false,
+            ConnectCallback = async (context, cancellation) =>
+            {
+                var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+                socket.Bind(new IPEndPoint(From, 0));
+                await socket.ConnectAsync(context.DnsEndPoint.Host, context.DnsEndPoint.Port, cancellation);
+                return new NetworkStream(socket, ownsSocket: true);
+            },
+        };
+        using var client = new HttpClient(handler) { BaseAddress = host.Portal };
+        foreach (var header in Headers)
+        {
+            var mark = Mark();
+            needles.AddText($"{header} of a program", mark);
+            client.DefaultRequestHeaders.TryAddWithoutValidation(header, mark);
+        }
+
+        var published = await client.GetFromJsonAsync<JsonObject>("/api/v1/recipients");
+        var program = new SealingProgram(client, (string)published!["foundingKey"]!);
+        var (narrative, file) = (Mark(), RandomNumberGenerator.GetBytes(300_000));
+        var alert = await program.SealAsync(AlertDraft.Bribe with { Narrative = narrative, Risk = narrative, Identity = Encoding.UTF8.GetBytes(narrative), Files = [file] });
+        (await program.SendAsync(alert)).EnsureSuccessStatusCode().Dispose();
+        needles.AddText("narrative of a program", narrative);
+        needles.AddBody("file of a program", file);
+        needles.AddBytes("the tray's secret of a program", alert.Uploads[0][..32]);
+        needles.AddBytes("the submission id of a program", Convert.FromBase64String((string)JsonNode.Parse(alert.Body)!["submission"]!));
+
+        // Refused in many ways, and a line that breaks.
+        await program.WorkAsync("alert", RandomNumberGenerator.GetBytes(32), files: false);
+        (await program.FileAsync(alert.With(body => body["keys"] = new JsonArray(Mark())), $"{Mark()}.1")).Dispose();
+        (await program.FileAsync(alert.With(body => body[Mark()] = Mark()))).Dispose();
+        (await program.UploadAsync(alert.Uploads[0][1..])).Dispose();
+        using var broken = new TcpClient(new IPEndPoint(From, 0));
+        await broken.ConnectAsync(IPAddress.Loopback, host.Portal.Port);
+        await broken.GetStream().WriteAsync(Encoding.ASCII.GetBytes(
+            $"POST /api/v1/uploads HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/octet-stream\r\nContent-Length: {alert.Uploads[0].Length}\r\n\r\n"));
+        await broken.GetStream().WriteAsync(RandomNumberGenerator.GetBytes(100_000));
     }
 
     /// <summary>Every refusal is a chance to write down what was refused.</summary>

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Security.Cryptography;
@@ -96,29 +97,29 @@ public sealed class SealingProgram(HttpClient portal, string foundingKey)
     }
 
     /// <summary>Sends one file.</summary>
-    public async Task<HttpResponseMessage> UploadAsync(byte[] upload, CancellationToken cancellation = default)
-    {
-        using var content = new ByteArrayContent(upload);
-        content.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
-        return await portal.PostAsync(new Uri("/api/v1/uploads", UriKind.Relative), content, cancellation);
-    }
+    public Task<HttpResponseMessage> UploadAsync(byte[] upload, string? proof = null, CancellationToken cancellation = default) =>
+        PostAsync("/api/v1/uploads", upload, "application/octet-stream", proof, cancellation);
 
     /// <summary>Sends the alert itself.</summary>
-    public async Task<HttpResponseMessage> FileAsync(SealedAlert alert, CancellationToken cancellation = default)
+    public Task<HttpResponseMessage> FileAsync(SealedAlert alert, string? proof = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(alert);
-        using var content = new ByteArrayContent(alert.Body);
-        content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
-        return await portal.PostAsync(new Uri("/api/v1/alerts", UriKind.Relative), content, cancellation);
+        return PostAsync("/api/v1/alerts", alert.Body, "application/json", proof, cancellation);
     }
 
-    /// <summary>Sends the files, then the alert; answers the first refusal, or the acknowledgement.</summary>
+    /// <summary>Sends the files, then the alert, and works where the server asks for it; answers the first refusal, or the acknowledgement.</summary>
     public async Task<HttpResponseMessage> SendAsync(SealedAlert alert, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(alert);
         foreach (var upload in alert.Uploads)
         {
-            var answer = await UploadAsync(upload, cancellation);
+            var answer = await UploadAsync(upload, null, cancellation);
+            if (answer.StatusCode == HttpStatusCode.PreconditionRequired)
+            {
+                answer.Dispose();
+                answer = await UploadAsync(upload, await WorkAsync("uploads", upload.AsMemory(0, 32), true, cancellation), cancellation);
+            }
+
             if (!answer.IsSuccessStatusCode)
             {
                 return answer;
@@ -127,7 +128,36 @@ public sealed class SealingProgram(HttpClient portal, string foundingKey)
             answer.Dispose();
         }
 
-        return await FileAsync(alert, cancellation);
+        var filed = await FileAsync(alert, null, cancellation);
+        if (filed.StatusCode != HttpStatusCode.PreconditionRequired)
+        {
+            return filed;
+        }
+
+        filed.Dispose();
+        var submission = Convert.FromBase64String((string)JsonNode.Parse(alert.Body)!["submission"]!);
+        return await FileAsync(alert, await WorkAsync("alert", submission, alert.Uploads.Count > 0, cancellation), cancellation);
+    }
+
+    /// <summary>A solved challenge for what carries this secret, or null where the server asks for none.</summary>
+    public async Task<string?> WorkAsync(string what, ReadOnlyMemory<byte> secret, bool files, CancellationToken cancellation = default)
+    {
+        using var answer = await portal.PostAsJsonAsync("/api/v1/challenge", new { @for = what, subject = SHA256.HashData(secret.Span), files }, cancellation);
+        answer.EnsureSuccessStatusCode();
+        var asked = (await answer.Content.ReadFromJsonAsync<JsonObject>(cancellation))!;
+        return (int)asked["bits"]! is > 0 and var bits ? ProofSolver.Solve((string)asked["challenge"]!, bits) : null;
+    }
+
+    private async Task<HttpResponseMessage> PostAsync(string path, byte[] body, string type, string? proof, CancellationToken cancellation)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new ByteArrayContent(body) };
+        request.Content.Headers.ContentType = new MediaTypeHeaderValue(type);
+        if (proof is not null)
+        {
+            request.Headers.TryAddWithoutValidation("Alertadores-Proof", proof);
+        }
+
+        return await portal.SendAsync(request, cancellation);
     }
 
     private sealed record SealedFile(Guid Id, byte[] Header, byte[] Payload, int Size, byte[] Sha256);
