@@ -199,7 +199,7 @@ public sealed class UploadDeskTests : IAsyncLifetime
         var payload = new byte[AgePayload.SealedSize(FileStep.Smallest)];
 
         (await desk.ReceiveAsync(_tray, UploadName.From("a", null), new BrokenBody(1), default)).ShouldBeOfType<UploadOutcome.Received>();
-        (await desk.ReceiveAsync(_tray, UploadName.From("b", null), new BrokenBody(100_000), default)).ShouldBeOfType<UploadOutcome.NoSpace>();
+        (await desk.ReceiveAsync(_tray, UploadName.From("b", null), new BrokenBody(200_000), default)).ShouldBeOfType<UploadOutcome.NoSpace>();
         free = 300_000;
         (await desk.ReceiveAsync(_tray, UploadName.From("c", null), new BrokenBody(1), default)).ShouldBeOfType<UploadOutcome.NoSpace>();
         (await direct.ReceiveAsync(UploadTray.Of(new byte[32]), Guid.NewGuid(), payload.Length, new MemoryStream(payload), default)).ShouldBeOfType<UploadOutcome.NoSpace>();

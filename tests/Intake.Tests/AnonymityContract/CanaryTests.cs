@@ -231,14 +231,14 @@ public class CanaryTests
         (await program.SendAsync(alert)).EnsureSuccessStatusCode().Dispose();
         needles.AddText("narrative of a program", narrative);
         needles.AddBody("file of a program", file);
-        needles.AddBytes("the tray's secret of a program", alert.Uploads[0][..32]);
+        needles.AddBytes("the tray's secret of a program", alert.Uploads[0].AsSpan(0, 32).ToArray());
         needles.AddBytes("the submission id of a program", Convert.FromBase64String((string)JsonNode.Parse(alert.Body)!["submission"]!));
 
         // Refused in many ways, and a line that breaks.
         await program.WorkAsync("alert", RandomNumberGenerator.GetBytes(32), files: false);
         (await program.FileAsync(alert.With(body => body["keys"] = new JsonArray(Mark())), $"{Mark()}.1")).Dispose();
         (await program.FileAsync(alert.With(body => body[Mark()] = Mark()))).Dispose();
-        (await program.UploadAsync(alert.Uploads[0][1..])).Dispose();
+        (await program.UploadAsync(alert.Uploads[0].AsSpan(1).ToArray())).Dispose();
         using var broken = new TcpClient(new IPEndPoint(From, 0));
         await broken.ConnectAsync(IPAddress.Loopback, host.Portal.Port);
         await broken.GetStream().WriteAsync(Encoding.ASCII.GetBytes(

@@ -4,7 +4,6 @@ using System.Text;
 using Alertadores.Intake.Load;
 using Alertadores.Intake.Tests.Portal;
 using Alertadores.RealParts.Sealing;
-using Npgsql;
 
 namespace Alertadores.Intake.Tests.Load;
 
