@@ -12,7 +12,7 @@ namespace Alertadores.Alerts.Directory;
 /// The directory as each node holds it in memory. Reading it costs no query: once in <see cref="CheckEvery"/> a read also starts, in the background,
 /// a look at the version row, and the documents are read again only when it has changed. What another node changed is seen here within seconds.
 /// </summary>
-public sealed class AuthorityDirectory : IDisposable
+public sealed class AuthorityDirectory
 {
     /// <summary>How long a node may go without comparing versions.</summary>
     public static readonly TimeSpan CheckEvery = TimeSpan.FromSeconds(5);
@@ -20,9 +20,13 @@ public sealed class AuthorityDirectory : IDisposable
     private readonly EventStore.EventStore store;
     private readonly NpgsqlDataSource database;
     private readonly TimeProvider time;
-    private readonly SemaphoreSlim oneReader = new(1, 1);
+    private readonly Lock gate = new();
     private volatile DirectorySnapshot snapshot = DirectorySnapshot.Empty;
     private long lastCheck;
+
+    // Both under the gate.
+    private Task looking = Task.CompletedTask;
+    private Task? next;
 
     private AuthorityDirectory(EventStore.EventStore store, NpgsqlDataSource database, TimeProvider time)
     {
@@ -85,27 +89,40 @@ public sealed class AuthorityDirectory : IDisposable
             .OrderBy(officer => officer.Name, StringComparer.Ordinal).ThenBy(officer => officer.Id)];
 
     /// <summary>Makes sure that what other nodes committed before this call is seen. One small query when nothing changed.</summary>
-    public async Task RefreshAsync(CancellationToken cancellationToken = default)
+    public Task RefreshAsync(CancellationToken cancellationToken = default)
     {
-        await oneReader.WaitAsync(cancellationToken);
-        try
+        lock (gate)
         {
-            Interlocked.Exchange(ref lastCheck, time.GetTimestamp());
-
-            // The version is read before the documents: what changes in between carries a higher one and is read at the next check.
-            var version = await ReadVersionAsync(cancellationToken);
-            if (version != snapshot.Version)
-            {
-                snapshot = await ReadAsync(version, cancellationToken);
-            }
-        }
-        finally
-        {
-            oneReader.Release();
+            // A look that has not begun yet will see all that is there now: whoever asks while one runs shares the next one.
+            next ??= looking.IsCompleted ? null : LookAfterAsync(looking);
+            return (next ?? (looking = LookAsync())).WaitAsync(cancellationToken);
         }
     }
 
-    public void Dispose() => oneReader.Dispose();
+    private async Task LookAfterAsync(Task before)
+    {
+        await before.ConfigureAwait(ConfigureAwaitOptions.ForceYielding | ConfigureAwaitOptions.SuppressThrowing);
+        Task look;
+        lock (gate)
+        {
+            (looking, next) = (next!, null);
+            look = LookAsync();
+        }
+
+        await look;
+    }
+
+    private async Task LookAsync()
+    {
+        Interlocked.Exchange(ref lastCheck, time.GetTimestamp());
+
+        // The version is read before the documents: what changes in between carries a higher one and is read at the next check.
+        var version = await ReadVersionAsync(CancellationToken.None);
+        if (version != snapshot.Version)
+        {
+            snapshot = await ReadAsync(version, CancellationToken.None);
+        }
+    }
 
     /// <summary>Call in the transaction of every change to a document of <see cref="DirectoryStorage"/>; nodes reload because of it.</summary>
     internal static async Task RaiseVersionAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, CancellationToken cancellationToken)

@@ -16,6 +16,9 @@ public sealed class OpenInstallation : IAsyncDisposable
 {
     private const string DatabaseName = "alertadores";
 
+    // PostgreSQL's own default takes 100 and refuses the next. Who finds none free here waits for one, and the jobs and a person at a terminal have some left.
+    private const int MostConnections = 80;
+
     private readonly EmbeddedPostgres? _postgres;
     private readonly PostgresKeeper? _keeper;
     private readonly MasterKey _master;
@@ -114,6 +117,7 @@ public sealed class OpenInstallation : IAsyncDisposable
     private static string Connection(string connectionString, bool pooling, string? role)
     {
         NpgsqlConnectionStringBuilder builder = new(connectionString) { Pooling = pooling, ApplicationName = "alertadores" };
+        builder.MaxPoolSize = Math.Min(builder.MaxPoolSize, MostConnections);
         if (role is not null)
         {
             builder.Options = $"{builder.Options} -c role={role}".Trim();

@@ -15,7 +15,7 @@ public class AuthorityDirectoryTests
     public async Task Before_founding_it_is_empty_and_answers_all_the_same()
     {
         await using var here = await TestInstallation.EmptyAsync();
-        using var directory = await here.NodeAsync();
+        var directory = await here.NodeAsync();
 
         directory.All.ShouldBeEmpty();
         directory.CoordinationDesk.ShouldBeNull();
@@ -29,7 +29,7 @@ public class AuthorityDirectoryTests
     public async Task What_was_founded_is_there_with_its_names_calendars_and_keys()
     {
         await using var here = await TestInstallation.DemonstrationAsync();
-        using var directory = await here.NodeAsync();
+        var directory = await here.NodeAsync();
         var keys = new MailboxKeys(directory);
 
         directory.All.Select(authority => authority.Id).ShouldBe(["fgr", "oic-bienestar", "sfp", "coordinacion"]);
@@ -49,7 +49,7 @@ public class AuthorityDirectoryTests
     public async Task A_node_that_was_started_before_sees_the_founding_within_seconds()
     {
         await using var here = await TestInstallation.EmptyAsync();
-        using var directory = await here.NodeAsync();
+        var directory = await here.NodeAsync();
         await DemonstrationFounding.EnsureAsync(here.Founder);
 
         directory.All.ShouldBeEmpty();
@@ -66,7 +66,7 @@ public class AuthorityDirectoryTests
     public async Task A_refresh_sees_a_change_of_another_node_at_once()
     {
         await using var here = await TestInstallation.DemonstrationAsync();
-        using var directory = await here.NodeAsync();
+        var directory = await here.NodeAsync();
         var old = (await here.Store.LoadAsync<MailboxKey>("sfp/1"))!;
         await using (var session = here.Store.OpenSession(new EventContext("test", "Administrator")))
         {
@@ -83,11 +83,40 @@ public class AuthorityDirectoryTests
     }
 
     [Fact]
+    public async Task Many_who_look_at_once_share_looks_and_each_sees_what_was_there_when_it_asked()
+    {
+        await using var here = await TestInstallation.DemonstrationAsync();
+        var directory = await here.NodeAsync();
+        for (var epoch = 2; epoch < 12; epoch++)
+        {
+            var id = FormattableString.Invariant($"sfp/{epoch}");
+            var before = directory.RefreshAsync();
+            var old = (await here.Store.LoadAsync<MailboxKey>(FormattableString.Invariant($"sfp/{epoch - 1}")))!;
+            await using (var session = here.Store.OpenSession(new EventContext("test", "Administrator")))
+            {
+                session.Store(old.Data.Id, old.Data with { Until = Today }, old.Version);
+                session.Store(id, old.Data with { Id = id, Epoch = epoch }, 0);
+                session.Execute(AuthorityDirectory.RaiseVersionAsync);
+                await session.SaveChangesAsync();
+            }
+
+            var seen = await Task.WhenAll(Enumerable.Range(0, 40).Select(_ => Task.Run(async () =>
+            {
+                await directory.RefreshAsync();
+                return new MailboxKeys(directory).CurrentFor("sfp")!.Id;
+            })));
+
+            seen.ShouldAllBe(one => one == id);
+            await before;
+        }
+    }
+
+    [Fact]
     public async Task While_the_database_is_away_what_is_known_stays()
     {
         await using var here = await TestInstallation.DemonstrationAsync();
         var source = Npgsql.NpgsqlDataSource.Create(here.OwnerConnectionString);
-        using var directory = await AuthorityDirectory.OpenAsync(here.Store, source, here.Time);
+        var directory = await AuthorityDirectory.OpenAsync(here.Store, source, here.Time);
         await source.DisposeAsync();
         here.Time.Pass(TimeSpan.FromMinutes(1));
 
@@ -100,7 +129,7 @@ public class AuthorityDirectoryTests
     public async Task The_name_of_an_actor_is_known_and_nothing_secret_with_it()
     {
         await using var here = await TestInstallation.DemonstrationAsync();
-        using var directory = await here.NodeAsync();
+        var directory = await here.NodeAsync();
         var id = (await here.Store.QueryAllAsync<Alerts.Officers.OfficerAccount>())[0].Data.Id;
 
         directory.FindOfficer(id)!.Name.ShouldNotBeEmpty();

@@ -52,7 +52,7 @@ public class DemonstrationTests
     public async Task It_marks_its_database_and_a_second_start_founds_nothing()
     {
         await using var here = await TestInstallation.DemonstrationAsync();
-        using var directory = await here.NodeAsync();
+        var directory = await here.NodeAsync();
         var facts = new InstallationFacts(directory);
 
         facts.Founded.ShouldBeTrue();

@@ -18,7 +18,7 @@ public class FounderTests
     {
         await using var here = await TestInstallation.EmptyAsync();
         var sheet = await FoundExampleAsync(here);
-        using var directory = await here.NodeAsync();
+        var directory = await here.NodeAsync();
         var keys = new MailboxKeys(directory);
         var officer = sheet.Officers.Single(one => one.Officer.AuthorityId is "sfp");
 
@@ -78,7 +78,7 @@ public class FounderTests
     {
         await using var here = await TestInstallation.EmptyAsync();
         var sheet = await FoundExampleAsync(here);
-        using var directory = await here.NodeAsync();
+        var directory = await here.NodeAsync();
         var keys = new MailboxKeys(directory);
         foreach (var mailbox in (await here.Store.QueryAllAsync<MailboxKey>()).Select(document => document.Data))
         {
@@ -105,7 +105,7 @@ public class FounderTests
     {
         await using var here = await TestInstallation.EmptyAsync();
         var sheet = await FoundExampleAsync(here);
-        using var directory = await here.NodeAsync();
+        var directory = await here.NodeAsync();
         var keys = new MailboxKeys(directory);
         NoteVerifier.TryParse(sheet.FoundingVerifierKey, out var verifier).ShouldBeTrue();
         var owners = directory.All.Select(authority => (authority.Id, Key: keys.CurrentFor(authority.Id)!.Recipient, KeyId: keys.CurrentFor(authority.Id)!.Id))

@@ -33,8 +33,22 @@ internal sealed class RawIntake : IAsyncDisposable
     /// <summary>So many clients for so long. Its connections are closed afterwards: the server has none to spare.</summary>
     public static async Task<Clients> RunAsync(FoundedRoom here, bool withFile, int clients, TimeSpan time)
     {
-        await using var raw = await OpenAsync(here, withFile);
-        return await Clients.RunAsync(clients, time, (_, _) => raw.FileAsync());
+        Clients measured;
+        await using (var raw = await OpenAsync(here, withFile))
+        {
+            measured = await Clients.RunAsync(clients, time, (_, _) => raw.FileAsync());
+        }
+
+        // They are closed when PostgreSQL says so, not when it is told.
+        await using var looking = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(here.Database.OwnerConnectionString) { Pooling = false }.ConnectionString);
+        await looking.OpenAsync();
+        await using var left = new NpgsqlCommand("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid() AND query LIKE '%raw_%'", looking);
+        for (var turn = 0; turn < 100 && await left.ExecuteScalarAsync() is > 0L; turn++)
+        {
+            await Task.Delay(50);
+        }
+
+        return measured;
     }
 
     private static async Task<RawIntake> OpenAsync(FoundedRoom here, bool withFile)
