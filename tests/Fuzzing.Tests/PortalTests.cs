@@ -1,5 +1,6 @@
 using System.Net;
 using Alertadores.Fuzzing.Tests.Inputs;
+using Alertadores.Fuzzing.Tests.Targets;
 using Alertadores.Intake.Tests.Portal;
 using FsCheck;
 using FsCheck.Fluent;
@@ -48,8 +49,30 @@ public sealed class PortalTests(RunningPortal portal) : IClassFixture<RunningPor
         }
     }
 
-    private static byte[][] Inputs(Target target) =>
-        Gen.Sample(NearSamples.Of(target), 50, new Rnd(FuzzRun.Seed, 1), Math.Max(1, FuzzRun.Rounds / InputsForOneRequest));
+    [Theory]
+    [InlineData("/api/v1/alerts")]
+    [InlineData("/api/v1/route")]
+    [InlineData("/api/v1/uploads")]
+    public async Task Any_body_of_a_program_is_answered_without_an_error_of_ours(string address)
+    {
+        using var visitor = portal.Visit();
+        var bodies = new Target { Name = "bodies", Samples = [DirectTargets.Alert], Words = DirectTargets.Words, Read = _ => true };
+
+        foreach (var body in Inputs(bodies))
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(visitor.Address, address)) { Content = new ByteArrayContent(body) };
+            request.Content.Headers.TryAddWithoutValidation("Content-Type", "application/json");
+            ShouldBeAnAnswer((await visitor.SendAsync(request)).Status, Convert.ToBase64String(body));
+        }
+    }
+
+    private static byte[][] Inputs(Target target)
+    {
+        var count = Math.Max(1, FuzzRun.Rounds / InputsForOneRequest);
+        var inputs = Gen.Sample(NearSamples.Of(target), count, new Rnd(FuzzRun.Seed, 1), 50);
+        inputs.Length.ShouldBe(count);
+        return inputs;
+    }
 
     private static void ShouldBeAnAnswer(HttpStatusCode status, string sent) => ((int)status).ShouldBeInRange(200, 499, sent);
 }
