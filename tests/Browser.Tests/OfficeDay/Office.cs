@@ -1,10 +1,14 @@
 using Alertadores.Alerts.Filing;
 using Alertadores.Alerts.Founding;
 using Alertadores.Alerts.Officers;
+using Alertadores.Alerts.Tests.Filing;
 using Alertadores.Browser.Tests.Desks;
 using Alertadores.Browser.Tests.Walks;
+using Alertadores.Crypto.Randomness;
 using Alertadores.Crypto.Receipts;
 using Alertadores.Intake;
+using Alertadores.RealParts.Identities;
+using Alertadores.Triage.FactSheet;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -84,6 +88,21 @@ public sealed class Office : IAsyncLifetime
         return new ReporterWalk(await context.NewPageAsync(), Portal);
     }
 
+    /// <summary>
+    /// Somebody files who leaves a name, sealed by npm age-encryption to the two custodies before it leaves: what the portal offers only with JavaScript. It comes in by the desk
+    /// behind the portal's pages.
+    /// </summary>
+    /// <returns>The twelve words.</returns>
+    internal async Task<string> FileWithNameAsync(Facts facts, string name)
+    {
+        using var receipt = Receipt.Create(new SystemRandomness());
+        var filing = SampleFiling.Of(receipt, facts);
+        var alert = AlertIdentity.Of(filing.SubmissionId.Span);
+        var sealedName = await SealedIdentity.SealInNodeAsync(_desk.Room.Keys, alert, name);
+        (await _desk.Room.Filing.FileAsync(filing with { SealedIdentity = sealedName }, default)).ShouldBeOfType<FilingOutcome.Filed>();
+        return string.Join(' ', receipt.Words);
+    }
+
     /// <summary>An official signs in at a desk of their own.</summary>
     internal async Task<OfficialWalk> OfficialAsync(string user)
     {
@@ -120,6 +139,7 @@ public sealed class Office : IAsyncLifetime
     private async Task WorkAsync()
     {
         await _desk.Room.Sweep.SweepAsync(default);
+        await _desk.Room.Custody.ExpireAsync(default);
         await _desk.Room.Administration.WorkAsync(default);
     }
 }

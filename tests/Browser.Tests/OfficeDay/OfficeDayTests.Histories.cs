@@ -129,11 +129,21 @@ public sealed partial class OfficeDayTests
             11 mar 2026, 10:05 | {Fiscalia} acusó recibo de su copia. | Diego Fuentes Mora · Triage
             11 mar 2026, 10:05 | Se cumplió el plazo DL-04 de {Fiscalia} el miércoles 11 de marzo de 2026; vencía el viernes 13 de marzo de 2026. | Diego Fuentes Mora · Triage
             13 mar 2026, 10:01 | Se recalculó el plazo DL-09 de {Bienestar}: del viernes 20 de marzo de 2026 al lunes 23 de marzo de 2026. Fundamento: {Gazette}. | Sistema
-            18 mar 2026, 12:00 | {Bienestar} amplió 2 días hábiles el plazo DL-09. Motivo: La demora está justificada. | Pablo Ibarra Luna · Investigación
-            18 mar 2026, 12:00 | Se recalculó el plazo DL-09 de {Bienestar}: del lunes 23 de marzo de 2026 al miércoles 25 de marzo de 2026. Fundamento: LGRA 96. | Pablo Ibarra Luna · Investigación
+            18 mar 2026, 14:00 | {Bienestar} amplió 2 días hábiles el plazo DL-09. Motivo: La demora está justificada. | Pablo Ibarra Luna · Investigación
+            18 mar 2026, 14:00 | Se recalculó el plazo DL-09 de {Bienestar}: del lunes 23 de marzo de 2026 al miércoles 25 de marzo de 2026. Fundamento: LGRA 96. | Pablo Ibarra Luna · Investigación
             23 mar 2026, 11:00 | {Bienestar} recibió la información pedida el lunes 23 de marzo de 2026. | Pablo Ibarra Luna · Investigación
             23 mar 2026, 11:00 | Se cumplió el plazo DL-09 de {Bienestar} el lunes 23 de marzo de 2026; vencía el miércoles 25 de marzo de 2026. | Pablo Ibarra Luna · Investigación
             25 mar 2026, 00:00 | Aviso del plazo DL-08 de {Bienestar}: primer aviso. Vence el jueves 9 de abril de 2026. | Sistema
+            """),
+
+        // Asked on Wednesday 18 March: fifteen natural days end on Thursday 2 April (13 left in March). The reporter's act and those of the custodians move no term.
+        (Named, Ordinary("10 mar 2026", "viernes 13 de marzo de 2026") + $"""
+
+            18 mar 2026, 12:00 | {Bienestar} abrió una parte sellada. | Pablo Ibarra Luna · Investigación
+            18 mar 2026, 12:00 | {Bienestar} pidió a las custodias abrir la identidad de quien alertó. Motivo: Hace falta su declaración, a su nombre. Puede concederse hasta el jueves 2 de abril de 2026. | Pablo Ibarra Luna · Investigación
+            18 mar 2026, 12:20 | El grupo A de custodia concedió a {Bienestar} abrir la identidad. Falta el grupo B. | Nora Campos Ávila · Custodia de identidad
+            18 mar 2026, 12:40 | El grupo B de custodia abrió la identidad para {Bienestar} (llave oic-bienestar/1). | Irene Salas Vidal · Custodia de identidad
+            18 mar 2026, 13:00 | {Bienestar} leyó la identidad de quien alertó. | Pablo Ibarra Luna · Investigación
             """),
 
         // The last moment of Tuesday, and the first that belongs to Wednesday: then the three days are Thursday 12, Friday 13 and Tuesday 17.

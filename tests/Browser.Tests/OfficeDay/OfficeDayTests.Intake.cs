@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Alertadores.Intake.Tests.Portal;
+using Alertadores.Triage.FactSheet;
 
 namespace Alertadores.Browser.Tests.OfficeDay;
 
@@ -12,6 +13,7 @@ public sealed partial class OfficeDayTests
     private const string ToFgr = "forwarded to FGR";
     private const string Reprisal = "the reprisal";
     private const string OfTheHead = "the bribe of the head of the institution";
+    private const string Named = "the one that leaves a name";
     private const string AtTheBell = "at 18:00:00";
     private const string AfterTheBell = "at 18:00:01";
 
@@ -23,6 +25,8 @@ public sealed partial class OfficeDayTests
 
     /// <summary>The alerts that this day follows by name. Everybody else knows them by their reference only.</summary>
     private readonly ConcurrentDictionary<string, Guid> _alerts = new(StringComparer.Ordinal);
+
+    private string _wordsOfTheNamed = "";
 
     private async Task IntakeAsync()
     {
@@ -36,8 +40,11 @@ public sealed partial class OfficeDayTests
         (await another.Page.InnerTextAsync("main")).ShouldContain(Bienestar);
         _alerts[Undecided] = Office.AlertOf(await another.ToAcknowledgementAsync());
         Say("two were filed in Chromium");
+        _wordsOfTheNamed = await office.FileWithNameAsync(Facts.Defaults with { Conducts = ["incumplimiento_funciones"], Rank = Rank.Operativo, Scope = Scope.FederalApf }, Name);
+        _alerts[Named] = Office.AlertOf(_wordsOfTheNamed);
+        Say("one was filed with a name under seal");
 
-        await FileAsync(Rudeness, [ToTheSecretaria, ToFgr, .. Names("an ordinary one", 48)]);
+        await FileAsync(Rudeness, [ToTheSecretaria, ToFgr, .. Names("an ordinary one", 47)]);
         await FileAsync(Rudeness with { What = [("como_paso", Story.Narrative), ("que_paso_opciones", "represalia_denunciante")], Who = [("quien_nivel", "mando_medio")], Safety = [("represalias", "si")] }, [Reprisal]);
         await FileAsync(new Story { Who = [("quien_nivel", "titular")] }, [OfTheHead]);
 

@@ -54,7 +54,7 @@ public sealed partial class OfficeDayTests
 
     private async Task AnswerAsync()
     {
-        var pablo = await AtAsync(March(18, 12), "pablo.ibarra");
+        var pablo = await AtAsync(March(18, 14), "pablo.ibarra");
         await OpenAsync(pablo, Bribe);
         await ActForms.ShowAsync(pablo, "/extend", within: "#requests");
         await pablo.FillAsync("#requests input[name=businessDays]", "2");

@@ -14,7 +14,8 @@ namespace Alertadores.Browser.Tests.OfficeDay;
 ///      23  24  25  26  27  28  29
 ///      30  31
 /// </code>
-/// The acts are done in Chromium. Two of the sixty alerts are filed there too; the others go through the same forms by an HTTP client, because sixty walks of a browser are long.
+/// The acts are done in Chromium. Two of the sixty alerts are filed there too; the others go through the same forms by an HTTP client, because sixty walks of a browser are long;
+/// one brings a name, sealed by npm age-encryption as a reporter's browser would.
 /// </summary>
 public sealed partial class OfficeDayTests(Office office, ITestOutputHelper output) : IClassFixture<Office>
 {
@@ -33,6 +34,7 @@ public sealed partial class OfficeDayTests(Office office, ITestOutputHelper outp
         await ChapterAsync("The Secretaría and the control body take theirs", OthersAsync);
         await ChapterAsync("A closure is declared late", LateClosureAsync);
         await ChapterAsync("One term is met by its new day, and one is breached", BreachAsync);
+        await ChapterAsync("Two custodians open an identity", CustodyAsync);
         await ChapterAsync("The information gets more time, and comes", AnswerAsync);
         await ChapterAsync("The month is reported", ReportAsync);
         await ChapterAsync("The auditor reads what happened", HistoriesAsync);
