@@ -16,6 +16,7 @@ var log = Console.Error;
 var parts = new (string Name, string Title, Func<Bench, Task<IReadOnlyList<Figure>>> Run)[]
 {
     ("intake", "Intake: alerts that are durable when they are acknowledged", IntakeBench.RunAsync),
+    ("abuse", "Abuse: text while files flood", AbuseBench.RunAsync),
     ("appends", "Appends, one event each, expected version checked", AppendBench.RunAsync),
     ("history", "A long history: streams read, projections replayed, the timeline exported", HistoryBench.RunAsync),
     ("sweep", "Deadline sweep", SweepBench.RunAsync),
