@@ -13,7 +13,7 @@ var clients = new Option<int>("--clients") { Description = "Reporters who file a
 var seed = new Option<ulong>("--seed") { Description = "Fixes moments and mix of every round.", DefaultValueFactory = _ => (ulong)TimeProvider.System.GetTimestamp() };
 var list = new Option<bool>("--list") { Description = "Says which faults there are and stops." };
 var root = new RootCommand("Strikes a real installation with faults while reporters file, and audits the whole database after each.") { names, rounds, first, clients, seed, list };
-root.SetAction(async parsed =>
+root.SetAction(async (parsed, cancellation) =>
 {
     if (parsed.GetValue(list))
     {
@@ -34,6 +34,8 @@ root.SetAction(async parsed =>
     }
 
     var chosen = AllFaults.List.Where(fault => wanted.Length == 0 || wanted.Contains(fault.Name, StringComparer.Ordinal));
-    return await FaultReport.RunAsync([.. chosen], parsed.GetValue(rounds), parsed.GetValue(first), parsed.GetValue(clients), parsed.GetValue(seed), output) ? 0 : 1;
+    return await FaultReport.RunAsync([.. chosen], parsed.GetValue(rounds), parsed.GetValue(first), parsed.GetValue(clients), parsed.GetValue(seed), output, cancellation) ? 0 : 1;
 });
-return await root.Parse(args).InvokeAsync();
+
+// Ctrl-C leaves the round that runs; its host and its PostgreSQL end with it, however long that takes.
+return await root.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromMinutes(1) });

@@ -115,7 +115,16 @@ public sealed class HostProcess : IAsyncDisposable
         _process.ErrorDataReceived += (_, line) => Keep(line.Data);
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
-        await WaitUntilServingAsync();
+        try
+        {
+            await WaitUntilServingAsync();
+        }
+        catch
+        {
+            // Whoever started it gets nothing to dispose: it must not stay behind.
+            await KillAsync();
+            throw;
+        }
     }
 
     /// <summary>Ctrl-C, and waits until it and its PostgreSQL are gone.</summary>

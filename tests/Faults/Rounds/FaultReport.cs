@@ -6,7 +6,7 @@ namespace Alertadores.Faults.Rounds;
 internal static class FaultReport
 {
     /// <returns>Whether everything was as it must be.</returns>
-    internal static async Task<bool> RunAsync(IReadOnlyList<Fault> faults, int rounds, int first, int clients, ulong seed, TextWriter output)
+    internal static async Task<bool> RunAsync(IReadOnlyList<Fault> faults, int rounds, int first, int clients, ulong seed, TextWriter output, CancellationToken cancellation)
     {
         await Say($"Seed {seed}; {rounds} rounds of each fault under {clients} reporters.");
         var table = new List<string>();
@@ -21,7 +21,7 @@ internal static class FaultReport
             }
 
             await Say($"\n{fault.Name}: {fault.About}");
-            var results = await new RoundRunner(fault, clients, seed).RunAsync(fault.FixedRounds ?? rounds, first, (number, result) => TellAsync(fault, number, result, seed, output));
+            var results = await new RoundRunner(fault, clients, seed).RunAsync(fault.FixedRounds ?? rounds, first, (number, result) => TellAsync(fault, number, result, seed, output), cancellation);
             var bad = results.Count(result => result.Wrong.Count > 0);
             good &= bad == 0;
             var recoveries = results.Select(result => result.Recovery.TotalSeconds).Order().ToList();

@@ -17,7 +17,8 @@ public sealed class RoundRunner(Fault fault, int clients, ulong seed)
     /// <param name="rounds">How many.</param>
     /// <param name="first">Number of the first one: with the seed it fixes the plan of a round.</param>
     /// <param name="told">Hears of each round when it is over.</param>
-    public async Task<IReadOnlyList<RoundResult>> RunAsync(int rounds, int first, Func<int, RoundResult, Task> told)
+    /// <param name="cancellation">Leaves the round that runs, and ends its processes.</param>
+    public async Task<IReadOnlyList<RoundResult>> RunAsync(int rounds, int first, Func<int, RoundResult, Task> told, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(told);
         var results = new List<RoundResult>();
@@ -33,7 +34,10 @@ public sealed class RoundRunner(Fault fault, int clients, ulong seed)
                 }
 
                 site ??= await Site.OpenAsync(fault.Plan);
-                var result = await RunOneAsync(site, number);
+                var running = RunOneAsync(site, number);
+                await Task.WhenAny(running, Task.Delay(Timeout.Infinite, cancellation));
+                cancellation.ThrowIfCancellationRequested();
+                var result = await running;
                 results.Add(result);
                 await told(number, result);
                 if (result.Wrong.Count > 0)
