@@ -25,6 +25,9 @@ public sealed class Answer(HttpStatusCode status, TimeSpan? retryAfter, byte[] b
     /// <summary>The page of an alert that was taken in: from here on it must never be lost.</summary>
     public bool IsAcknowledgement => status == HttpStatusCode.OK && Html.QuerySelector(".acuse h1") is not null;
 
+    /// <summary>The page with the last button again, which asks to wait a little and press it once more.</summary>
+    public bool AsksToWait => Controls.Contains("acepto") && Html.QuerySelector(".aviso[role=status]") is not null;
+
     /// <summary>The main form of the page.</summary>
     public IHtmlFormElement? Form => Html.QuerySelectorAll<IHtmlFormElement>("main form").MaxBy(form => form.QuerySelector("input[name=de]") is not null);
 

@@ -109,7 +109,7 @@ public sealed class Crowd(Uri portal, int clients, Ledger ledger, Dice dice)
         }
 
         // Whoever is not acknowledged has to read so, and when to press the button again.
-        if (answer is { Status: HttpStatusCode.ServiceUnavailable } && (answer.RetryAfter is null || !answer.Text.Contains("no está confirmado", StringComparison.Ordinal)))
+        if (answer is { Status: HttpStatusCode.ServiceUnavailable, AsksToWait: false } && (answer.RetryAfter is null || !answer.Text.Contains("no está confirmado", StringComparison.Ordinal)))
         {
             ledger.Note("WRONG 503 that does not say what to do");
         }

@@ -16,6 +16,8 @@ public sealed class Reporter(Uri portal) : IDisposable
 {
     private const int MostPages = 60;
 
+    private static readonly (string Name, string Value)[] LastAnswers = [("copia_pdn", "no"), ("acepto", "si")];
+
     private readonly HttpClient _client = new(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = portal, Timeout = TimeSpan.FromSeconds(100) };
     private Answer? _route;
     private IHtmlDocument? _frame;
@@ -66,9 +68,8 @@ public sealed class Reporter(Uri portal) : IDisposable
                     throw new BrokenWalkException("the page with the last button did not come", send.Status);
                 }
 
-                (string, string)[] typed = [("copia_pdn", "no"), ("acepto", "si")];
                 return new PreparedAlert(
-                    AlertIdentity.Of(submission), _narrative, files, send.Form.GetAttribute("action")!, [.. Answer.FieldsOf(send.Form, ["copia_pdn", "acepto"]), .. typed]);
+                    AlertIdentity.Of(submission), _narrative, files, send.Form.GetAttribute("action")!, [.. Answer.FieldsOf(send.Form, ["copia_pdn", "acepto"]), .. LastAnswers]);
             }
         }
         catch (Exception broken) when (broken is not OutOfMemoryException)
@@ -84,7 +85,14 @@ public sealed class Reporter(Uri portal) : IDisposable
     {
         try
         {
-            return await PostAsync(alert.Address, alert.Fields);
+            var answer = await PostAsync(alert.Address, alert.Fields);
+            for (var turn = 0; turn < MostPages && answer.AsksToWait; turn++)
+            {
+                await Task.Delay(TimeSpan.FromSeconds(1));
+                answer = await PostAsync(answer.Form!.GetAttribute("action")!, [.. Answer.FieldsOf(answer.Form!, ["copia_pdn", "acepto"]), .. LastAnswers]);
+            }
+
+            return answer;
         }
         catch (Exception cut) when (cut is HttpRequestException or IOException or TaskCanceledException)
         {

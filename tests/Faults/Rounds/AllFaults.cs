@@ -22,6 +22,7 @@ public static class AllFaults
         })
         {
             FixedRounds = 1,
+            Settling = TimeSpan.FromMinutes(15),
         },
         new("killed-after-answer", "two alerts with a file; right after the acknowledgement of one kill -9 of the host, of the other of host and PostgreSQL", Ours, async (round, wrong) =>
         {

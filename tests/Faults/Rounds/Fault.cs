@@ -12,6 +12,9 @@ public sealed record Fault(string Name, string About, SitePlan Plan, Func<Round,
     /// <summary>How long the service may take to file an alert again by itself.</summary>
     public TimeSpan Recovery { get; init; } = TimeSpan.FromSeconds(45);
 
+    /// <summary>How long the jobs may take to do what was left to them: a job of a node that was killed in its midst is taken over within 20 s, and runs at its next moment, the deadlines a minute later.</summary>
+    public TimeSpan Settling { get; init; } = TimeSpan.FromMinutes(3);
+
     /// <summary>So many rounds whatever is asked for; null takes what is asked for.</summary>
     public int? FixedRounds { get; init; }
 

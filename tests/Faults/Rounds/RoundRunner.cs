@@ -8,11 +8,8 @@ namespace Alertadores.Faults.Rounds;
 /// </summary>
 public sealed class RoundRunner(Fault fault, int clients, ulong seed)
 {
-    /// <summary>An site serves so many rounds: what was left by one is there in the next, and opening every alert stays quick.</summary>
+    /// <summary>A site serves so many rounds: what was left by one is there in the next, and opening every alert stays quick.</summary>
     private const int RoundsOfAnInstallation = 5;
-
-    /// <summary>A job of a node that was killed in its midst is taken over within 20 s, and runs at its next moment: the deadlines' a minute later.</summary>
-    private static readonly TimeSpan Settling = TimeSpan.FromMinutes(3);
 
     /// <param name="rounds">How many.</param>
     /// <param name="first">Number of the first one: with the seed it fixes the plan of a round.</param>
@@ -76,7 +73,7 @@ public sealed class RoundRunner(Fault fault, int clients, ulong seed)
                 await site.Crowd(clients, dice).SendDoubtfulAgainAsync();
             }
 
-            wrong.AddRange(await site.AuditSettledAsync(Settling));
+            wrong.AddRange(await site.AuditSettledAsync(fault.Settling));
             wrong.AddRange(await (await site.HealthAsync()).WrongAfterAsync());
         }
 #pragma warning disable CA1031 // The edge of a round: whatever ended it is told, and the next one begins on new ground.
