@@ -12,8 +12,18 @@ var output = Console.Out;
 var log = Console.Error;
 #pragma warning restore RS0030
 
-// In the order of the table; each is a command of its own.
-var parts = new (string Name, string Title, Func<Bench, Task<IReadOnlyList<Figure>>> Run)[]
+var quick = args.Contains("--quick", StringComparer.Ordinal);
+var markdown = args.Contains("--markdown", StringComparer.Ordinal);
+var words = args.Where(word => !word.StartsWith("--", StringComparison.Ordinal)).ToArray();
+var asked = words.FirstOrDefault();
+int? size = words.Length > 1 && int.TryParse(words[1], NumberStyles.None, CultureInfo.InvariantCulture, out var given) ? given : null;
+var bench = new Bench(quick, size, log);
+
+// In the order of the table; each is a command of its own. The lists of smaller installations are measured with all the others.
+var most = bench.Of(1_000_000, 100_000);
+(string Command, string Title, Func<Bench, Task<IReadOnlyList<Figure>>> Run) Lists(int alerts) =>
+    ($"lists {alerts}", $"Agenda, inbox and search among {alerts.ToString("N0", CultureInfo.InvariantCulture).Replace(',', ' ')} alerts", one => ListBench.RunAsync(one, alerts));
+var parts = new (string Command, string Title, Func<Bench, Task<IReadOnlyList<Figure>>> Run)[]
 {
     ("intake", "Intake: alerts that are durable when they are acknowledged", IntakeBench.RunAsync),
     ("abuse", "Abuse: text while files flood", AbuseBench.RunAsync),
@@ -21,25 +31,16 @@ var parts = new (string Name, string Title, Func<Bench, Task<IReadOnlyList<Figur
     ("history", "A long history: streams read, projections replayed, the timeline exported", HistoryBench.RunAsync),
     ("sweep", "Deadline sweep", SweepBench.RunAsync),
     ("start", "Start and memory", StartBench.RunAsync),
-    ("lists", "Agenda, inbox and search", bench => ListBench.RunAsync(bench, bench.Of(1_000_000, 100_000))),
 };
-var sizes = new (string Name, string Title, Func<Bench, Task<IReadOnlyList<Figure>>> Run)[]
+(string Command, string Title, Func<Bench, Task<IReadOnlyList<Figure>>> Run)[] chosen = asked switch
 {
-    ("lists-1000", "Agenda, inbox and search, 1 000 alerts", bench => ListBench.RunAsync(bench, 1_000)),
-    ("lists-100000", "Agenda, inbox and search, 100 000 alerts", bench => ListBench.RunAsync(bench, bench.Quick ? 10_000 : 100_000)),
+    "all" => [.. parts, Lists(1_000), Lists(quick ? 10_000 : 100_000), Lists(most)],
+    "lists" => [Lists(most)],
+    _ => parts.Where(part => string.Equals(part.Command, asked, StringComparison.Ordinal)).ToArray(),
 };
-
-var quick = args.Contains("--quick", StringComparer.Ordinal);
-var markdown = args.Contains("--markdown", StringComparer.Ordinal);
-var words = args.Where(word => !word.StartsWith("--", StringComparison.Ordinal)).ToArray();
-var asked = words.FirstOrDefault();
-int? size = words.Length > 1 && int.TryParse(words[1], NumberStyles.None, CultureInfo.InvariantCulture, out var given) ? given : null;
-var chosen = string.Equals(asked, "all", StringComparison.Ordinal)
-    ? [.. parts[..^1], .. sizes, parts[^1]]
-    : parts.Concat(sizes).Where(part => string.Equals(part.Name, asked, StringComparison.Ordinal)).ToArray();
-if (chosen.Length == 0 || words.Length > 2 || (words.Length == 2 && size is null) || args.Length - words.Length > (quick ? 1 : 0) + (markdown ? 1 : 0))
+if (chosen.Length == 0 || words.Length > 2 || (words.Length == 2 && (size is null or < 1_000 || asked is "all")) || args.Length - words.Length > (quick ? 1 : 0) + (markdown ? 1 : 0))
 {
-    await log.WriteLineAsync($"bench all|{string.Join('|', parts.Select(part => part.Name))} [SIZE] [--quick] [--markdown]");
+    await log.WriteLineAsync("bench all|intake|appends|history|sweep|start|lists [SIZE, from 1000] [--quick] [--markdown]");
     return 2;
 }
 
@@ -51,14 +52,13 @@ await using (var database = await PostgresServer.CreateDatabaseAsync())
     NpgsqlConnection.ClearAllPools();
 }
 
-var bench = new Bench(quick, size, log);
 var sections = new List<BenchSection>();
-foreach (var (name, title, run) in chosen)
+foreach (var (command, title, run) in chosen)
 {
-    sections.Add(await bench.SectionAsync(title, $"ops/bench {name}", run));
+    sections.Add(await bench.SectionAsync(title, $"ops/bench {command}", run));
 }
 
-var report = new BenchReport(asked!, quick, DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime), machine, sections);
+var report = new BenchReport(string.Join('-', words), quick, DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime), machine, sections);
 var written = await report.WriteAsync(Repository.File("artifacts/bench"));
 await output.WriteAsync(markdown ? report.Markdown() : report.Table());
 await log.WriteLineAsync($"artifacts/bench/{written}");

@@ -4,7 +4,7 @@ using Npgsql;
 namespace Alertadores.Alerts.Search;
 
 /// <summary>
-/// Makes the tags of rows that have none (filed before tags told of all facts) from the encrypted facts, at the first search that meets them. What was erased
+/// Makes the tags of rows that have none (filed before tags told of all facts) from the encrypted facts, at the first look that meets them. What was erased
 /// has no facts and stays without.
 /// </summary>
 internal sealed class MissingTags(NpgsqlDataSource database, CaseTags tags, Func<Guid, CancellationToken, Task<CaseDetails?>> detailsOf)

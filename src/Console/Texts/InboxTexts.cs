@@ -53,7 +53,7 @@ internal static class InboxTexts
     public const string EvidenceAtRisk = "Solo con pruebas en riesgo";
     public const string Ongoing = "Solo lo que sigue pasando";
     public const string OicConflict = "Solo con cercanía al órgano de control";
-    public const string FactsNote = "Los datos del asunto están cifrados: buscar por ellos no deja rastro. La primera búsqueda después de un reinicio tarda unos segundos.";
+    public const string FactsNote = "Los datos del asunto están cifrados: buscar por ellos no deja rastro. Justo después de un reinicio puede tardar unos segundos.";
     public const string Unfinished = "Se revisaron 40 000 alertas y puede haber más. Sigue con «Siguientes 50», o agrega otro filtro.";
     public const string SavedTitle = "Filtros guardados";
     public const string KeepAs = "Guardar este filtro como";

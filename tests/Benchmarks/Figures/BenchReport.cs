@@ -42,7 +42,7 @@ internal sealed record BenchReport(string Bench, bool Quick, DateOnly Day, Machi
         text.AppendLine(CultureInfo.InvariantCulture, $"{Day:yyyy-MM-dd}, {Machine.Processor}, {Machine.MemoryGigabytes} GB, {Machine.Disk} with {Machine.SyncsPerSecond} syncs/s, PostgreSQL {Machine.PostgreSql}, {Machine.System}, load {Machine.Load:F1} before.");
         foreach (var section in Sections)
         {
-            text.AppendLine().AppendLine(CultureInfo.InvariantCulture, $"### {section.Title}").AppendLine();
+            text.AppendLine().AppendLine(CultureInfo.InvariantCulture, $"### {section.Title}").AppendLine().AppendLine(CultureInfo.InvariantCulture, $"`{section.Command}`").AppendLine();
             text.AppendLine("| | Figure | p50 ms | p95 ms | Failed | Ceiling | Share | Asked |").AppendLine("|---|---:|---:|---:|---:|---|---:|---|");
             foreach (var one in section.Figures)
             {
