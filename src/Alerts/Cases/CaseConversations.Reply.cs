@@ -31,6 +31,7 @@ public sealed partial class CaseConversations
         var officer = session.Officer;
         if (officer.AuthorityId is not { } authority
             || !MayReply(officer.Role)
+            || !directory.IsActive(officer.Id)
             || await files.FindAsync(session, alertId, cancellation).ConfigureAwait(false) is not { } file)
         {
             return new ActOutcome.Unknown();

@@ -48,6 +48,7 @@ internal sealed class AlertEraser(EventStore.EventStore store)
             DELETE FROM pool_message WHERE alert_id = @alert;
             DELETE FROM pool_closing WHERE alert_id = @alert;
             DELETE FROM case_tag WHERE alert_id = @alert;
+            DELETE FROM counted_alert WHERE alert_id = @alert;
             DELETE FROM identity_opening WHERE alert_id = @alert;
             """,
             connection,

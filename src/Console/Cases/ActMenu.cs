@@ -143,7 +143,7 @@ internal sealed class ActMenu
 
     public bool MayEnd => May(ConsoleAct.EndCase) && !IsDesk;
 
-    public bool MayReopen => !IsRecused && HasEnded && RightsTable.Allows(role, ConsoleAct.EndCase);
+    public bool MayReopen => !IsRecused && !alert.Erased && HasEnded && RightsTable.Allows(role, ConsoleAct.EndCase);
 
     /// <summary>Whether this vista is proposed already.</summary>
     public bool IsProposed(CaseVista vista) => alert.Proposals.Any(proposal => string.Equals(proposal.Destination, vista.Office, StringComparison.Ordinal));

@@ -42,7 +42,7 @@ internal static class ActTexts
         "no_such_vista" => "Las reglas no dieron una vista a esa clase de autoridad. Usa el reenvío.",
         "copy_already_held" => "Esa autoridad ya tiene una copia.",
         "consent_missing" => "Hay hechos que no pueden llegar a la fiscalía sin el consentimiento de la víctima, y no lo ha dado.",
-        "alert_erased" => "La alerta fue borrada: ya no hay nada que enviar.",
+        "alert_erased" => "La alerta fue borrada: ya no se puede actuar en ella.",
         "days_out_of_range" => "Los días están fuera de lo que permite la ley: de 5 a 15, y la ampliación hasta la mitad.",
         "request_unknown" => "Ese requerimiento no es de tu autoridad.",
         "request_answered" => "Esa información ya se había recibido.",

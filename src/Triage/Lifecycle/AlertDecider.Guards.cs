@@ -7,6 +7,7 @@ public static partial class AlertDecider
 {
     private const string Conflict = "LGRA 58";
     private const string Conclusion = "LGRA 100";
+    private const string Erasing = "architecture.md A11";
 
     /// <summary>Why this officer may do nothing on the alert now, or null. The right of the role is looked at elsewhere.</summary>
     public static Refusal? RefuseActor(Alert alert, ActContext context)
@@ -27,7 +28,8 @@ public static partial class AlertDecider
     }
 
     private static Refusal? RefusePerson(Alert alert, ActContext context) =>
-        alert.Recused.Contains(context.Officer) ? NewRefusal("officer_recused", Conflict)
+        alert.Erased ? NewRefusal("alert_erased", Erasing)
+        : alert.Recused.Contains(context.Officer) ? NewRefusal("officer_recused", Conflict)
         : !alert.Holders.Contains(context.Authority, StringComparer.Ordinal) && !Same(alert.Primary, context.Authority) && !context.IsCoordination
             ? NewRefusal("no_copy_held", Definitions)
         : null;
