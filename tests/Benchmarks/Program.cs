@@ -40,7 +40,7 @@ var parts = new (string Command, string Title, Func<Bench, Task<IReadOnlyList<Fi
 };
 if (chosen.Length == 0 || words.Length > 2 || (words.Length == 2 && (size is null or < 1_000 || asked is "all")) || args.Length - words.Length > (quick ? 1 : 0) + (markdown ? 1 : 0))
 {
-    await log.WriteLineAsync("bench all|intake|appends|history|sweep|start|lists [SIZE, from 1000] [--quick] [--markdown]");
+    await log.WriteLineAsync($"bench all|{string.Join('|', parts.Select(part => part.Command))}|lists [SIZE, from 1000] [--quick] [--markdown]");
     return 2;
 }
 

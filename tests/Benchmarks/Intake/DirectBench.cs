@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Net;
-using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text;
 using Alertadores.Benchmarks.Figures;
@@ -37,16 +36,17 @@ internal static class DirectBench
         using var handler = new SocketsHttpHandler { MaxConnectionsPerServer = 128 };
         using var client = new HttpClient(handler) { BaseAddress = new Uri(portal.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First()) };
 
+        var program = new SealingProgram(client, here.Room.Installation.FoundingKey);
         var figures = new List<Figure>();
         foreach (var withFile in (bool[])[false, true])
         {
             var draft = AlertDraft.Bribe with { Narrative = IntakeBench.Narrative, Files = withFile ? [new byte[IntakeBench.FileBytes]] : [] };
-            var template = Template.Of(await new SealingProgram(client, here.Room.Installation.FoundingKey).SealAsync(draft), withFile);
+            var template = Template.Of(await program.SealAsync(draft), withFile);
             foreach (var clients in IntakeBench.ClientCounts)
             {
                 await bench.SayAsync(FormattableString.Invariant($"sealed parts posted, {clients} clients{(withFile ? ", 1 MB" : "")}"));
                 var ceiling = await RawIntake.RunAsync(here, withFile, clients, bench.Time / 2);
-                var ours = await Clients.RunAsync(clients, bench.Time / 2, (_, _) => template.SendAsync(client));
+                var ours = await Clients.RunAsync(clients, bench.Time / 2, (_, _) => template.SendAsync(program));
                 if (ours.FirstFailure is { } failure)
                 {
                     await bench.SayAsync($"first failure: {failure}");
@@ -107,16 +107,15 @@ internal static class DirectBench
             return template;
         }
 
-        public async Task SendAsync(HttpClient client)
+        public async Task SendAsync(SealingProgram program)
         {
             var tray = RandomNumberGenerator.GetBytes(32);
             var id = Guid.NewGuid();
-            if (upload is not null)
+            var body = upload?.ToArray();
+            if (body is not null)
             {
-                var body = upload.ToArray();
                 tray.CopyTo(body, 0);
                 id.TryWriteBytes(body.AsSpan(32), bigEndian: true, out _);
-                await PostAsync(client, "/api/v1/uploads", body, "application/octet-stream");
             }
 
             using var text = new MemoryStream(64 * 1024);
@@ -134,17 +133,11 @@ internal static class DirectBench
                 }
             }
 
-            await PostAsync(client, "/api/v1/alerts", text.ToArray(), "application/json");
-        }
-
-        private static async Task PostAsync(HttpClient client, string address, byte[] body, string type)
-        {
+            var alert = new SealedAlert("", Guid.Empty, text.ToArray(), body is null ? [] : [body]);
             var asked = Stopwatch.GetTimestamp();
             while (true)
             {
-                using var content = new ByteArrayContent(body);
-                content.Headers.ContentType = new MediaTypeHeaderValue(type);
-                using var answer = await client.PostAsync(new Uri(address, UriKind.Relative), content);
+                using var answer = await program.SendAsync(alert);
                 if (answer.IsSuccessStatusCode)
                 {
                     return;
@@ -152,10 +145,10 @@ internal static class DirectBench
 
                 if (answer.StatusCode != HttpStatusCode.ServiceUnavailable || Stopwatch.GetElapsedTime(asked) > Patience)
                 {
-                    throw new HttpRequestException($"{address}: {(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync()}");
+                    throw new HttpRequestException($"{(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync()}");
                 }
 
-                // All turns for files are taken. A person's program would wait longer; here the next free turn is what counts.
+                // Everything is taken. A person's program would wait longer; here the next free place is what counts.
                 await Task.Delay(20);
             }
         }
