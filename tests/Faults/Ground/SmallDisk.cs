@@ -10,6 +10,8 @@ namespace Alertadores.Faults.Ground;
 /// </summary>
 public sealed class SmallDisk : IAsyncDisposable
 {
+    private const long SmallestPiece = 4096;
+
     private readonly Process _holder;
 
     private SmallDisk(string folder, Process holder)
@@ -69,10 +71,13 @@ public sealed class SmallDisk : IAsyncDisposable
     /// <summary>Takes up all but so many bytes.</summary>
     public async Task FillAsync(long leave)
     {
-        var more = await FreeAsync() - leave;
-        if (more > 0)
+        // fallocate takes all or nothing, and others may write between the look and the taking: what is left is taken in ever smaller pieces.
+        for (long piece = await FreeAsync() - leave, ballast = 0; piece >= SmallestPiece; piece = Math.Min(piece / 2, await FreeAsync() - leave))
         {
-            await InsideAsync("fallocate", "-l", more.ToString(CultureInfo.InvariantCulture), Path.Combine(Folder, "ballast"));
+            if (await TryTakeAsync(ballast, piece))
+            {
+                ballast += piece;
+            }
         }
     }
 
@@ -84,6 +89,20 @@ public sealed class SmallDisk : IAsyncDisposable
         _holder.Kill();
         await _holder.WaitForExitAsync();
         _holder.Dispose();
+    }
+
+    private async Task<bool> TryTakeAsync(long from, long size)
+    {
+        try
+        {
+            await InsideAsync(
+                "fallocate", "-o", from.ToString(CultureInfo.InvariantCulture), "-l", size.ToString(CultureInfo.InvariantCulture), Path.Combine(Folder, "ballast"));
+            return true;
+        }
+        catch (InvalidOperationException full) when (full.Message.Contains("No space left", StringComparison.Ordinal))
+        {
+            return false;
+        }
     }
 
     private Task<string> InsideAsync(params IReadOnlyList<string> command)
