@@ -3,9 +3,11 @@ using System.Text.RegularExpressions;
 using Alertadores.Alerts.Administration;
 using Alertadores.Alerts.Cases;
 using Alertadores.Alerts.Filing;
+using Alertadores.Alerts.Retention;
 using Alertadores.Alerts.Tests.Filing;
 using Alertadores.Browser.Tests.Desks;
 using Alertadores.Browser.Tests.Walks;
+using Alertadores.EventStore;
 using Alertadores.RealParts;
 using Alertadores.RealParts.Identities;
 using Alertadores.Triage.FactSheet;
@@ -44,9 +46,10 @@ public sealed partial class ConsoleOnTour : IAsyncLifetime
         await using (_desk = await RunningDesk.OpenAsync())
         {
             var alert = await AskedForIdentityAsync();
+            var simple = Guid.Empty;
             for (var more = 0; more < 4; more++)
             {
-                await _desk.FileAsync(SampleFiling.Of(Facts.Defaults with { Conducts = ["incumplimiento_funciones"], Rank = Rank.Operativo, Scope = Scope.FederalApf }));
+                simple = await _desk.FileAsync(SampleFiling.Of(Facts.Defaults with { Conducts = ["incumplimiento_funciones"], Rank = Rank.Operativo, Scope = Scope.FederalApf }));
             }
 
             // A week later a term is breached and others have warned.
@@ -84,6 +87,7 @@ public sealed partial class ConsoleOnTour : IAsyncLifetime
                 ("/salud", null),
                 ("/salud/proyecciones", null));
             await VisitAsync(chromium, "nora.campos", ("/custodia", null));
+            await VisitAsync(chromium, "silvia.prado", ("/administracion/conservacion/{erasure:guid}", await ErasureOfAsync(simple)));
         }
 
         await chromium.DisposeAsync();
@@ -102,6 +106,24 @@ public sealed partial class ConsoleOnTour : IAsyncLifetime
         var version = (await _desk.Room.Cases.FindAsync(pablo, alert, default))!.Version;
         (await _desk.Room.Acts.AskForIdentityAsync(pablo, alert, version, ReasonCode.StatementNeeded, [1], file, default)).ShouldBeOfType<ActOutcome.Done>();
         return alert;
+    }
+
+    // A year after its case ended an alert may be erased; the proposal waits for a second person.
+    private async Task<string> ErasureOfAsync(Guid alert)
+    {
+        await using (var session = _desk.Room.Store.OpenSession(new EventContext("test", "Triager")))
+        {
+            session.AppendUnconditionally(alert, [new CaseClosed(alert, "oic-bienestar", CaseOutcome.Abstention, new DateOnly(2026, 3, 17), Sealed: null)]);
+            await session.SaveChangesAsync();
+        }
+
+        _desk.Here.Clock.Set(new DateTimeOffset(2027, 3, 18, 18, 0, 0, TimeSpan.Zero));
+        _desk.Here.Forget("adela.quiroz");
+        var adela = await _desk.Here.SignInAsync("adela.quiroz");
+        var retention = _desk.Room.Administration.Retention;
+        var ended = new AdministrationNote(AdministrationReason.RetentionEnded, "Acuerdo 7/2027");
+        (await retention.SetAsync(adela, 0, [new RetentionTerm(CaseOutcome.Abstention, 12)], ended, default)).ShouldBeOfType<AdministrationOutcome.Done>();
+        return (await retention.ProposeAsync(adela, ended, default)).ShouldBeOfType<AdministrationOutcome.Done>().Id;
     }
 
     private async Task<string> PreviewAsync()
