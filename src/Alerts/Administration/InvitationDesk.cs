@@ -7,6 +7,7 @@ using Alertadores.Crypto.Age;
 using Alertadores.Crypto.Officers;
 using Alertadores.Crypto.Randomness;
 using Alertadores.EventStore;
+using Alertadores.Triage.Lifecycle;
 using Microsoft.AspNetCore.DataProtection;
 using Npgsql;
 
@@ -236,7 +237,7 @@ public sealed class InvitationDesk
     }
 
     private async Task<AdministrationOutcome> PutAsync(
-        OfficerSession by, Officer officer, CustodyGroup? custody, bool renews, int version, AdministrationNote note, CancellationToken cancellationToken)
+        OfficerSession by, Officer officer, CustodianGroup? custody, bool renews, int version, AdministrationNote note, CancellationToken cancellationToken)
     {
         Span<byte> random = stackalloc byte[Invitation.CodeSize];
         randomness.Fill(random);

@@ -2,6 +2,7 @@ using Alertadores.Alerts.Directory;
 using Alertadores.Alerts.Founding;
 using Alertadores.Alerts.Officers;
 using Alertadores.EventStore;
+using Alertadores.Triage.Lifecycle;
 using Npgsql;
 
 namespace Alertadores.Alerts.Administration;
@@ -201,4 +202,4 @@ public sealed class OfficerAdministration
 /// <param name="MissingKeys">Keys of their authority that nobody has sealed to them yet.</param>
 /// <param name="StillHold">Authorities whose present key they could open although they are no longer of it: a new key is owed.</param>
 public sealed record AdministeredOfficer(
-    Officer Officer, OfficerStatus Status, Keys.CustodyGroup? Custody, int Version, IReadOnlyList<string> MissingKeys, IReadOnlyList<string> StillHold);
+    Officer Officer, OfficerStatus Status, CustodianGroup? Custody, int Version, IReadOnlyList<string> MissingKeys, IReadOnlyList<string> StillHold);

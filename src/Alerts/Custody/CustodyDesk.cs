@@ -72,7 +72,7 @@ public sealed class CustodyDesk(NpgsqlDataSource database, EventStore.EventStore
         }
 
         await using var append = store.OpenSession(CaseFiles.ContextOf(session.Officer));
-        append.AppendUnconditionally(row.AlertId, [new SealedTextOpened(row.AlertId, OwnerOf(group), session.Officer.Id, row.Asked)]);
+        append.AppendUnconditionally(row.AlertId, [new SealedTextOpened(row.AlertId, CustodyOwner.Of(group), session.Officer.Id, row.Asked)]);
         await append.SaveChangesAsync(cancellation).ConfigureAwait(false);
         return (row.AlertId, new TextToOpen(asked.SealedReason, keys.CustodyKeyFilesOf(session.Officer.Id)));
     }
@@ -238,17 +238,10 @@ public sealed class CustodyDesk(NpgsqlDataSource database, EventStore.EventStore
     // A session may be older than what the directory now says of its officer; and the key, not the role, makes the group.
     private CustodianGroup? GroupOf(Officer officer) =>
         officer.Role == OfficerRole.Custodian && directory.IsActive(officer.Id) && directory.FindOfficer(officer.Id)?.Role == OfficerRole.Custodian
-            ? keys.CustodyGroupOf(officer.Id) switch
-            {
-                CustodyGroup.A => CustodianGroup.A,
-                CustodyGroup.B => CustodianGroup.B,
-                _ => null,
-            }
+            ? keys.CustodyGroupOf(officer.Id)
             : null;
 
     private static OpeningState TurnOf(CustodianGroup group) => group == CustodianGroup.A ? OpeningState.WaitsForA : OpeningState.WaitsForB;
-
-    private static string OwnerOf(CustodianGroup group) => group == CustodianGroup.A ? "custodia-a" : "custodia-b";
 
     private static Refused NotSealed() => Refused("not_sealed");
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using Alertadores.Alerts.Officers;
+using Alertadores.Triage.Lifecycle;
 
 namespace Alertadores.Alerts.Founding;
 
@@ -12,9 +13,6 @@ public static partial class DescriptionRules
 {
     /// <summary>A description this large is a mistake: founding derives a key for each of them.</summary>
     public const int MostOfficers = 500;
-
-    /// <summary>Owners of keys that are not authorities.</summary>
-    private static readonly string[] ReservedIds = ["custodia-a", "custodia-b"];
 
     public static IReadOnlyList<DescriptionError> Check(InstallationDescription description, KnownNames known)
     {
@@ -102,7 +100,7 @@ public static partial class DescriptionRules
 
     private static void CheckCustodians(InstallationDescription description, List<DescriptionError> faults)
     {
-        foreach (var group in Enum.GetValues<Keys.CustodyGroup>())
+        foreach (var group in Enum.GetValues<CustodianGroup>())
         {
             if (!description.Custodians.Any(custodian => custodian.Group == group))
             {
@@ -146,7 +144,7 @@ public static partial class DescriptionRules
         {
             faults.Add(new(path, $"«{id}» no sirve como identificador: de 2 a 40 caracteres a-z, 0-9 o guion, y empieza con letra"));
         }
-        else if (ReservedIds.Contains(id, StringComparer.Ordinal))
+        else if (Keys.CustodyOwner.All.Contains(id, StringComparer.Ordinal))
         {
             faults.Add(new(path, $"«{id}» es un identificador reservado"));
         }

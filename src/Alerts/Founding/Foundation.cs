@@ -4,6 +4,7 @@ using Alertadores.Alerts.Officers;
 using Alertadores.Crypto.Age;
 using Alertadores.Crypto.Officers;
 using Alertadores.Crypto.Randomness;
+using Alertadores.Triage.Lifecycle;
 using Microsoft.AspNetCore.DataProtection;
 
 namespace Alertadores.Alerts.Founding;
@@ -91,8 +92,8 @@ internal sealed class Foundation : IDisposable
 
     private void MakeOfficers(ISignInSecrets secrets, bool demonstration, IDataProtector totpSecrets, CancellationToken cancellationToken)
     {
-        var people = description.Officers.Select(one => (one.User, one.Name, one.Role, one.Authority, Custody: (CustodyGroup?)null))
-            .Concat(description.Custodians.Select(one => (one.User, one.Name, OfficerRole.Custodian, (string?)null, (CustodyGroup?)one.Group)));
+        var people = description.Officers.Select(one => (one.User, one.Name, one.Role, one.Authority, Custody: (CustodianGroup?)null))
+            .Concat(description.Custodians.Select(one => (one.User, one.Name, OfficerRole.Custodian, (string?)null, (CustodianGroup?)one.Group)));
         foreach (var (user, name, role, authority, custody) in people)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -157,9 +158,9 @@ internal sealed class Foundation : IDisposable
 
     private void MakeCustody()
     {
-        foreach (var group in Enum.GetValues<CustodyGroup>())
+        foreach (var group in Enum.GetValues<CustodianGroup>())
         {
-            var owner = group == CustodyGroup.A ? "custodia-a" : "custodia-b";
+            var owner = CustodyOwner.Of(group);
             var id = new KeyId(owner, FirstEpoch).ToString();
             using var pair = new NewKeyPair(randomness);
             custodyKeys.Add(new CustodyKey

@@ -1,6 +1,6 @@
 using Alertadores.Alerts.Directory;
-using Alertadores.Alerts.Keys;
 using Alertadores.Alerts.Officers;
+using Alertadores.Triage.Lifecycle;
 
 namespace Alertadores.Alerts.Founding;
 
@@ -56,7 +56,7 @@ public sealed record AuthorityDescription
 public sealed record OfficerDescription(string User, string Name, OfficerRole Role, string? Authority);
 
 /// <summary>A custodian of reporters' identities, of one group.</summary>
-public sealed record CustodianDescription(string User, string Name, CustodyGroup Group);
+public sealed record CustodianDescription(string User, string Name, CustodianGroup Group);
 
 /// <summary>Something wrong in a description.</summary>
 /// <param name="Path">Where, as in <c>authorities[0].names[1].from</c>; empty for the whole.</param>

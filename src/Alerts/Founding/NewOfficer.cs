@@ -1,10 +1,10 @@
 using System.Security.Cryptography;
 using System.Text;
-using Alertadores.Alerts.Keys;
 using Alertadores.Alerts.Officers;
 using Alertadores.Crypto.Age;
 using Alertadores.Crypto.Officers;
 using Alertadores.Crypto.Randomness;
+using Alertadores.Triage.Lifecycle;
 using Microsoft.AspNetCore.DataProtection;
 
 namespace Alertadores.Alerts.Founding;
@@ -16,7 +16,7 @@ internal sealed record NewOfficer(OfficerAccount Account, X25519Recipient Recipi
     /// Makes the keys of an official. Costs one Argon2id. The identity is made here only because no officer has a browser with us yet; it is forgotten at once,
     /// and opens only with the passphrase.
     /// </summary>
-    public static NewOfficer Make(Officer officer, CustodyGroup? custody, SignInSecrets secrets, IDataProtector totpSecrets, IRandomness randomness)
+    public static NewOfficer Make(Officer officer, CustodianGroup? custody, SignInSecrets secrets, IDataProtector totpSecrets, IRandomness randomness)
     {
         var salt = new byte[OfficerKey.SaltSize];
         randomness.Fill(salt);

@@ -1,11 +1,6 @@
-namespace Alertadores.Alerts.Keys;
+using Alertadores.Triage.Lifecycle;
 
-/// <summary>The two groups of custodians of reporters' identities. Nobody is in both. Stored as its number.</summary>
-public enum CustodyGroup
-{
-    A = 1,
-    B = 2,
-}
+namespace Alertadores.Alerts.Keys;
 
 /// <summary>
 /// The key pair of one custody group in one epoch. A reporter's identity is sealed to group B's key and that file to group A's key, so that one person
@@ -16,7 +11,7 @@ public sealed record CustodyKey
     /// <summary>As in <c>custodia-a/1</c>.</summary>
     public required string Id { get; init; }
 
-    public required CustodyGroup Group { get; init; }
+    public required CustodianGroup Group { get; init; }
 
     /// <summary>Counts from 1.</summary>
     public required int Epoch { get; init; }

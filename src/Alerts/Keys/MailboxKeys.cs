@@ -1,12 +1,11 @@
 using Alertadores.Alerts.Directory;
+using Alertadores.Triage.Lifecycle;
 
 namespace Alertadores.Alerts.Keys;
 
 /// <summary>The keys that alerts are sealed to and opened by, from the directory in memory. Holds no private key: only files that an officer's browser opens.</summary>
 public sealed class MailboxKeys(AuthorityDirectory directory)
 {
-    private static readonly CustodyGroup[] Groups = [CustodyGroup.A, CustodyGroup.B];
-
     /// <summary>The key to which a copy for this authority is sealed now; null for an unknown id.</summary>
     public MailboxKey? CurrentFor(string authorityId) => directory.Current.CurrentKeys.GetValueOrDefault(authorityId);
 
@@ -27,12 +26,15 @@ public sealed class MailboxKeys(AuthorityDirectory directory)
     ];
 
     /// <summary>The key of a custody group to which a reporter's identity is sealed now; null until an installation is founded.</summary>
-    public CustodyKey? CustodyFor(CustodyGroup group) =>
+    public CustodyKey? CustodyFor(CustodianGroup group) =>
         directory.Current.CustodyKeys.Where(key => key.Group == group && key.Until is null).MaxBy(key => key.Epoch);
 
+    /// <summary>Those of both groups, A first; empty until an installation is founded.</summary>
+    public IReadOnlyList<CustodyKey> Custody => [.. Enum.GetValues<CustodianGroup>().Select(CustodyFor).OfType<CustodyKey>()];
+
     /// <summary>The one custody group whose current key this custodian can open; null for who holds none, or of both.</summary>
-    public CustodyGroup? CustodyGroupOf(Guid officer) =>
-        Groups.Where(group => CustodyFor(group)?.Files.ContainsKey(officer) == true).ToList() is [var only] ? only : null;
+    public CustodianGroup? CustodyGroupOf(Guid officer) =>
+        Custody.Where(key => key.Files.ContainsKey(officer)).ToList() is [var only] ? only.Group : null;
 
     /// <summary>Every custody key of the custodian's own group that they can open, with its file, in ordinal order of their ids.</summary>
     public IReadOnlyList<(string KeyId, byte[] KeyFile)> CustodyKeyFilesOf(Guid officer) => CustodyGroupOf(officer) is { } group

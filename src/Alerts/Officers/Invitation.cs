@@ -1,4 +1,4 @@
-using Alertadores.Alerts.Keys;
+using Alertadores.Triage.Lifecycle;
 
 namespace Alertadores.Alerts.Officers;
 
@@ -25,7 +25,7 @@ public sealed record Invitation
 
     public required string? AuthorityId { get; init; }
 
-    public CustodyGroup? Custody { get; init; }
+    public CustodianGroup? Custody { get; init; }
 
     /// <summary>The account exists and gets new keys.</summary>
     public required bool Renews { get; init; }

@@ -1,4 +1,4 @@
-using Alertadores.Alerts.Keys;
+using Alertadores.Triage.Lifecycle;
 
 namespace Alertadores.Alerts.Officers;
 
@@ -31,7 +31,7 @@ public sealed record OfficerAccount
     public required byte[] WrappedTotpSecret { get; init; }
 
     /// <summary>Only for a custodian.</summary>
-    public CustodyGroup? Custody { get; init; }
+    public CustodianGroup? Custody { get; init; }
 }
 
 /// <summary>Whether an account may sign in. Stored as its number.</summary>

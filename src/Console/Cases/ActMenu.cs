@@ -52,7 +52,7 @@ internal sealed class ActMenu
         SharedKeys = [.. ((IEnumerable<string>)[authority, alert.Primary]).Distinct(StringComparer.Ordinal).Select(room.Keys.CurrentFor).OfType<MailboxKey>()];
         Colleagues = [.. room.Directory.Officers.Where(one => string.Equals(one.AuthorityId, authority, StringComparison.Ordinal) && HandlesCases(one.Role) && room.Directory.IsActive(one.Id) && !alert.Recused.Contains(one.Id))];
         Waiting = IsRecused ? [] : [.. file.Vistas.Where(vista => vista.Standing == VistaStanding.Waiting && vista.Office is not null)];
-        Custodians = [.. new[] { CustodyGroup.A, CustodyGroup.B }.Select(room.Keys.CustodyFor).OfType<CustodyKey>()];
+        Custodians = room.Keys.Custody;
         Openings = [.. alert.Openings.Where(opening => string.Equals(opening.Authority, authority, StringComparison.Ordinal))];
         Requests = [.. alert.Requests.Where(request => string.Equals(request.Authority, authority, StringComparison.Ordinal))];
         Next = MustDeclare && !IsRecused ? NextAct.Declare

@@ -1,9 +1,9 @@
 using Alertadores.Alerts;
 using Alertadores.Alerts.Custody;
-using Alertadores.Alerts.Keys;
 using Alertadores.Console.Cases;
 using Alertadores.Console.Rights;
 using Alertadores.Console.Sessions;
+using Alertadores.Triage.Lifecycle;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -18,7 +18,7 @@ public sealed class CustodyModel(AlertsRoom room) : PageModel
     public IReadOnlyList<OpeningRequest> Others { get; private set; } = [];
 
     /// <summary>Null for who holds no key of a group.</summary>
-    public CustodyGroup? Group { get; private set; }
+    public CustodianGroup? Group { get; private set; }
 
     public string UserName { get; private set; } = "";
 
@@ -38,7 +38,7 @@ public sealed class CustodyModel(AlertsRoom room) : PageModel
     /// <summary>Both groups and the authority that asked read why a request was refused.</summary>
     public (string KeyIds, string Recipients) ReadersOf(string authority)
     {
-        var keys = new[] { CustodyGroup.A, CustodyGroup.B }.Select(room.Keys.CustodyFor).OfType<CustodyKey>().Select(key => (key.Id, key.Recipient)).ToList();
+        var keys = room.Keys.Custody.Select(key => (key.Id, key.Recipient)).ToList();
         if (room.Keys.CurrentFor(authority) is { } own)
         {
             keys.Add((own.Id, own.Recipient));

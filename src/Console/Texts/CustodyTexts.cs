@@ -1,3 +1,4 @@
+using Alertadores.Alerts.Keys;
 using Alertadores.Triage.Lifecycle;
 
 namespace Alertadores.Console.Texts;
@@ -51,8 +52,8 @@ internal static class CustodyTexts
     /// <summary>A custody group where an authority stands otherwise; null for an authority.</summary>
     public static string? Owner(string id) => id switch
     {
-        "custodia-a" => "Custodia de identidad, grupo A",
-        "custodia-b" => "Custodia de identidad, grupo B",
+        CustodyOwner.A => "Custodia de identidad, grupo A",
+        CustodyOwner.B => "Custodia de identidad, grupo B",
         _ => null,
     };
 }

@@ -1,7 +1,7 @@
 using Alertadores.Alerts.Directory;
 using Alertadores.Alerts.Founding;
-using Alertadores.Alerts.Keys;
 using Alertadores.Alerts.Officers;
+using Alertadores.Triage.Lifecycle;
 
 namespace Alertadores.Host.Founding;
 
@@ -18,8 +18,8 @@ internal static class DescriptionShape
     private static readonly Dictionary<string, OfficerRole> Roles =
         Enum.GetValues<OfficerRole>().Where(role => role != OfficerRole.Custodian).ToDictionary(role => role.ToString(), StringComparer.Ordinal);
 
-    private static readonly Dictionary<string, CustodyGroup> Groups =
-        Enum.GetValues<CustodyGroup>().ToDictionary(group => group.ToString(), StringComparer.Ordinal);
+    private static readonly Dictionary<string, CustodianGroup> Groups =
+        Enum.GetValues<CustodianGroup>().ToDictionary(group => group.ToString(), StringComparer.Ordinal);
 
     /// <summary>Names of the units that the rules know (Ley FGR 13-IV, V, VII, VIII), for a unit written as its code alone.</summary>
     private static readonly Dictionary<string, string> UnitNames = new(StringComparer.Ordinal)
@@ -125,7 +125,7 @@ internal static class DescriptionShape
     private static CustodianDescription Custodian(DescriptionNode node)
     {
         var read = new CustodianDescription(
-            node.Required("user")?.Text() ?? "", node.Required("name")?.Text() ?? "", node.Required("group")?.Choice(Groups) ?? CustodyGroup.A);
+            node.Required("user")?.Text() ?? "", node.Required("name")?.Text() ?? "", node.Required("group")?.Choice(Groups) ?? CustodianGroup.A);
         node.RefuseOtherFields();
         return read;
     }

@@ -29,8 +29,6 @@ internal sealed class DirectDoor(PortalContent content, AlertsRoom room, IntakeL
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
-    private static readonly string[] CustodyGroups = ["custodia-a", "custodia-b"];
-
     private readonly ProofOfWork _proofs = new(room.PageKeys, load);
 
     /// <summary>Whether an address is one for programs: what is refused there is refused as a problem, not as a page.</summary>
@@ -56,7 +54,7 @@ internal sealed class DirectDoor(PortalContent content, AlertsRoom room, IntakeL
             return;
         }
 
-        var owners = room.Directory.All.Select(authority => authority.Id).Order(StringComparer.Ordinal).Concat(CustodyGroups);
+        var owners = room.Directory.All.Select(authority => authority.Id).Order(StringComparer.Ordinal).Concat(Alerts.Keys.CustodyOwner.All);
         await AnswerAsync(context, new RecipientsAnswer(
             room.Installation.FoundingKey,
             [.. owners.Select(room.Keys.NoteOf).OfType<Alerts.Keys.RecipientsNote>().Select(note => new NoteAnswer(note.Owner, note.Note))]));

@@ -15,7 +15,7 @@ public enum Demand
 
 /// <summary>
 /// How many are served at once by this process, and what it asks of them under load (contract A10). All numbers in one place; none of them is about an address. The three lanes
-/// together take fewer connections than the pool of 100 has, so that no lane keeps another from the database.
+/// together take fewer connections than the pool of 80 has, so that no lane keeps another from the database.
 /// </summary>
 public sealed record LoadLimits
 {

@@ -8,6 +8,7 @@ using Alertadores.Crypto.Officers;
 using Alertadores.Crypto.Sodium;
 using Alertadores.Host.Founding;
 using Alertadores.RealParts;
+using Alertadores.Triage.Lifecycle;
 
 namespace Alertadores.Alerts.Tests.Founding;
 
@@ -67,7 +68,7 @@ public class FounderTests
         }
 
         var custody = (await here.Store.QueryAllAsync<CustodyKey>()).Select(document => document.Data).ToList();
-        custody.Select(key => key.Group).ShouldBe([CustodyGroup.A, CustodyGroup.B]);
+        custody.Select(key => key.Group).ShouldBe([CustodianGroup.A, CustodianGroup.B]);
         custody[0].Files.Keys.Intersect(custody[1].Files.Keys).ShouldBeEmpty();
         custody.ShouldAllBe(key => key.Files.Count == 2);
         custody.ForEach(key => HoldersOpen(key.Files, key.Recipient, identities));
@@ -109,8 +110,8 @@ public class FounderTests
         var keys = new MailboxKeys(directory);
         NoteVerifier.TryParse(sheet.FoundingVerifierKey, out var verifier).ShouldBeTrue();
         var owners = directory.All.Select(authority => (authority.Id, Key: keys.CurrentFor(authority.Id)!.Recipient, KeyId: keys.CurrentFor(authority.Id)!.Id))
-            .Append(("custodia-a", keys.CustodyFor(CustodyGroup.A)!.Recipient, "custodia-a/1"))
-            .Append(("custodia-b", keys.CustodyFor(CustodyGroup.B)!.Recipient, "custodia-b/1")).ToList();
+            .Append(("custodia-a", keys.CustodyFor(CustodianGroup.A)!.Recipient, "custodia-a/1"))
+            .Append(("custodia-b", keys.CustodyFor(CustodianGroup.B)!.Recipient, "custodia-b/1")).ToList();
 
         owners.Count.ShouldBe(10);
         foreach (var (owner, recipient, keyId) in owners)

@@ -2,14 +2,8 @@ using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text;
 using Alertadores.Benchmarks.Figures;
-using Alertadores.Intake;
 using Alertadores.RealParts;
 using Alertadores.RealParts.Sealing;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 
 namespace Alertadores.Benchmarks.Intake;
 
@@ -28,15 +22,8 @@ internal static class AbuseBench
     public static async Task<IReadOnlyList<Figure>> RunAsync(Bench bench)
     {
         await using var here = await FoundedRoom.OpenAsync(new DateTimeOffset(2026, 3, 10, 17, 0, 0, TimeSpan.Zero));
-        await here.Room.PageKeys.RefreshAsync(default);
-        await using var portal = PortalApplication.Build(new PortalOptions(), here.Room, ground =>
-        {
-            ground.WebHost.UseUrls("http://127.0.0.1:0");
-            ground.Logging.SetMinimumLevel(LogLevel.None);
-        });
-        await portal.StartAsync();
-        var address = new Uri(portal.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
-        using var client = new HttpClient { BaseAddress = address };
+        await using var portal = await ListeningPortal.OpenAsync(here);
+        using var client = new HttpClient { BaseAddress = portal.Address };
         var program = new SealingProgram(client, here.Room.Installation.FoundingKey);
 
         var alerts = bench.Of(100, 20);
@@ -55,14 +42,13 @@ internal static class AbuseBench
 
         var calm = await Timings.OfAsync("text alert posted, nobody else", alerts, FileAsync);
         using var stop = new CancellationTokenSource();
-        var greedy = Enumerable.Range(0, Greedy).Select(_ => UploadAsync(address, stop.Token)).ToList();
+        var greedy = Enumerable.Range(0, Greedy).Select(_ => UploadAsync(portal.Address, stop.Token)).ToList();
         await bench.SayAsync("fifty uploads are coming");
         await Task.Delay(TimeSpan.FromSeconds(2));
         var flooded = await Timings.OfAsync("text alert posted, 50 greedy uploaders", alerts, FileAsync);
         var stuck = greedy.Count(one => !one.IsCompleted);
         await stop.CancelAsync();
         await Task.WhenAll(greedy);
-        await portal.StopAsync();
         return
         [
             Figure.Of(calm),

@@ -3,14 +3,8 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using Alertadores.Benchmarks.Figures;
-using Alertadores.Intake;
 using Alertadores.RealParts;
 using Alertadores.RealParts.Sealing;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 
 namespace Alertadores.Benchmarks.Intake;
 
@@ -26,15 +20,9 @@ internal static class DirectBench
     public static async Task<IReadOnlyList<Figure>> RunAsync(Bench bench)
     {
         await using var here = await FoundedRoom.OpenAsync(new DateTimeOffset(2026, 3, 10, 17, 0, 0, TimeSpan.Zero));
-        await here.Room.PageKeys.RefreshAsync(default);
-        await using var portal = PortalApplication.Build(new PortalOptions(), here.Room, ground =>
-        {
-            ground.WebHost.UseUrls("http://127.0.0.1:0");
-            ground.Logging.SetMinimumLevel(LogLevel.None);
-        });
-        await portal.StartAsync();
+        await using var portal = await ListeningPortal.OpenAsync(here);
         using var handler = new SocketsHttpHandler { MaxConnectionsPerServer = 128 };
-        using var client = new HttpClient(handler) { BaseAddress = new Uri(portal.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First()) };
+        using var client = new HttpClient(handler) { BaseAddress = portal.Address };
 
         var program = new SealingProgram(client, here.Room.Installation.FoundingKey);
         var figures = new List<Figure>();
@@ -63,7 +51,6 @@ internal static class DirectBench
             }
         }
 
-        await portal.StopAsync();
         return figures;
     }
 

@@ -1,12 +1,12 @@
 using System.Text;
 using System.Text.Json;
-using Alertadores.Alerts.Keys;
 using Alertadores.Console.Tests.Cases;
 using Alertadores.Console.Tests.Serving;
 using Alertadores.Crypto.Age;
 using Alertadores.Crypto.Frames;
 using Alertadores.Crypto.Randomness;
 using Alertadores.RealParts.Identities;
+using Alertadores.Triage.Lifecycle;
 using PartKind = Alertadores.Alerts.Parts.PartKind;
 
 namespace Alertadores.Console.Tests.Custody;
@@ -149,7 +149,7 @@ public sealed class CustodyTests(RunningConsole running)
         var keys = running.Here.Room.Keys;
         (string Id, string Recipient)[] readers =
         [
-            .. new[] { CustodyGroup.A, CustodyGroup.B }.Select(group => keys.CustodyFor(group)!).Select(key => (key.Id, key.Recipient)),
+            .. new[] { CustodianGroup.A, CustodianGroup.B }.Select(group => keys.CustodyFor(group)!).Select(key => (key.Id, key.Recipient)),
             (keys.CurrentFor("oic-bienestar")!.Id, keys.CurrentFor("oic-bienestar")!.Recipient),
         ];
         var place = new FrameHeader { Alert = alert, Direction = "out", Kind = "reason", Index = 0, Count = 1, Keys = [.. readers.Select(one => one.Id).Order(StringComparer.Ordinal)] };

@@ -5,6 +5,7 @@ using Alertadores.Alerts.Keys;
 using Alertadores.Crypto.Age;
 using Alertadores.Crypto.Frames;
 using Alertadores.Crypto.Randomness;
+using Alertadores.Triage.Lifecycle;
 
 namespace Alertadores.RealParts.Identities;
 
@@ -14,7 +15,7 @@ public static class SealedIdentity
     /// <summary>The outer file of a text, for the custody keys of an installation; by our own implementation.</summary>
     public static byte[] Seal(MailboxKeys keys, Guid alert, string text)
     {
-        var (a, b) = (keys.CustodyFor(CustodyGroup.A)!, keys.CustodyFor(CustodyGroup.B)!);
+        var (a, b) = (keys.CustodyFor(CustodianGroup.A)!, keys.CustodyFor(CustodianGroup.B)!);
         var inner = AgeFile.Seal(SealedFrame.Write(InnerPlace(alert, b.Id), Encoding.UTF8.GetBytes(text)), [Recipient(b.Recipient)], new SystemRandomness());
         return AgeFile.Seal(SealedFrame.Write(OuterPlace(alert, a.Id), inner), [Recipient(a.Recipient)], new SystemRandomness());
     }
@@ -22,7 +23,7 @@ public static class SealedIdentity
     /// <summary>The same by npm <c>age-encryption</c>, under Node.js: what a reporter's browser does.</summary>
     public static async Task<byte[]> SealInNodeAsync(MailboxKeys keys, Guid alert, string text)
     {
-        var (a, b) = (keys.CustodyFor(CustodyGroup.A)!, keys.CustodyFor(CustodyGroup.B)!);
+        var (a, b) = (keys.CustodyFor(CustodianGroup.A)!, keys.CustodyFor(CustodianGroup.B)!);
         var asked = JsonSerializer.Serialize(new
         {
             text,
