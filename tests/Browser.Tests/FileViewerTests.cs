@@ -67,7 +67,8 @@ public sealed class FileViewerTests(Chromium chromium) : IClassFixture<Chromium>
         // One at a time, closed by its button or by the keyboard from inside.
         (await page.Locator("iframe.viewer").CountAsync()).ShouldBe(1);
         var last = await ViewAsync(page, "pagina.html", opened: true);
-        await last.Locator("pre").PressAsync("Escape");
+        await last.Locator("pre").FocusAsync();
+        await page.Keyboard.PressAsync("Escape");
         await page.Locator("iframe.viewer").WaitForAsync(new() { State = WaitForSelectorState.Detached });
         (await Item(page, "pagina.html").Locator("button[aria-expanded=false]").EvaluateAsync<bool>("b => b === document.activeElement || document.activeElement === document.body")).ShouldBeTrue();
         listener.Asked.ShouldBeEmpty();

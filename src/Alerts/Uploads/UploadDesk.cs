@@ -22,7 +22,17 @@ public sealed class UploadDesk(NpgsqlDataSource database, PageKeyRing pageKeys, 
     /// <param name="name">What the browser said of it.</param>
     /// <param name="body">Read once, to its end; an <see cref="IOException"/> of its reads means that the line broke.</param>
     /// <param name="cancellation">Leaves nothing behind.</param>
-    public Task<UploadOutcome> ReceiveAsync(UploadTray tray, UploadName name, Stream body, CancellationToken cancellation)
+    public Task<UploadOutcome> ReceiveAsync(UploadTray tray, UploadName name, Stream body, CancellationToken cancellation) =>
+        ReceiveAsync(tray, name, body, UploadState.Undecided, cancellation);
+
+    /// <summary>
+    /// As <see cref="ReceiveAsync(UploadTray, UploadName, Stream, CancellationToken)"/>, for a file that the reporter chose beforehand to send as it is. It is
+    /// <see cref="UploadState.Ready"/> from the same commit on, so that a line that breaks then does not undo the choice.
+    /// </summary>
+    public Task<UploadOutcome> ReceiveAsItIsAsync(UploadTray tray, UploadName name, Stream body, CancellationToken cancellation) =>
+        ReceiveAsync(tray, name, body, UploadState.Ready, cancellation);
+
+    private Task<UploadOutcome> ReceiveAsync(UploadTray tray, UploadName name, Stream body, UploadState afterwards, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(tray);
         ArgumentNullException.ThrowIfNull(name);
@@ -37,7 +47,7 @@ public sealed class UploadDesk(NpgsqlDataSource database, PageKeyRing pageKeys, 
                 State = UploadState.Receiving,
             },
             body,
-            received => received with { State = UploadState.Undecided },
+            received => received with { State = afterwards },
             cancellation);
     }
 

@@ -39,7 +39,7 @@ internal sealed class EvidenceReception(UploadDesk desk, FileCleaner cleaner, Ev
                         return new ArrivedForm(files, stopped);
                     }
 
-                    if (!asTheyAre && files is [.., { Outcome: UploadOutcome.Received { Upload.State: UploadState.Undecided } received }] && cleaning < limits.Cleaning)
+                    if (files is [.., { Outcome: UploadOutcome.Received { Upload.State: UploadState.Undecided } received }] && cleaning < limits.Cleaning)
                     {
                         var began = time.GetTimestamp();
                         await CleanAsync(tray, received.Upload, cancellation);
@@ -137,13 +137,10 @@ internal sealed class EvidenceReception(UploadDesk desk, FileCleaner cleaner, Ev
             return null;
         }
 
-        var outcome = await desk.ReceiveAsync(tray, file.Name, body, cancellation);
+        var outcome = asItIs
+            ? await desk.ReceiveAsItIsAsync(tray, file.Name, body, cancellation)
+            : await desk.ReceiveAsync(tray, file.Name, body, cancellation);
         files.Add(new ArrivedFile(file.Name.Text, outcome));
-        if (outcome is UploadOutcome.Received { Upload: var upload } && asItIs)
-        {
-            await desk.AcceptAsync(tray, upload.Id, cancellation);
-        }
-
         return outcome switch
         {
             UploadOutcome.Received => null,

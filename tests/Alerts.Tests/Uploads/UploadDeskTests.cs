@@ -226,6 +226,15 @@ public sealed class UploadDeskTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_file_chosen_to_go_as_it_is_is_ready_with_its_last_byte_and_never_waits_for_a_second_commit()
+    {
+        var body = new BrokenBody(200_000);
+        (await Desk.ReceiveAsItIsAsync(_tray, UploadName.From("acta.bin", null), body, default)).ShouldBeOfType<UploadOutcome.Received>().Upload.State.ShouldBe(UploadState.Ready);
+        var kept = (await Desk.ListAsync(_tray, default)).ShouldHaveSingleItem();
+        (kept.State, kept.Cleaned, kept.Size).ShouldBe((UploadState.Ready, false, 200_000));
+    }
+
+    [Fact]
     public async Task A_changed_chunk_is_never_handed_out_as_the_file()
     {
         var upload = await ReceiveAsync(RandomNumberGenerator.GetBytes(2_000_000));

@@ -69,12 +69,10 @@ internal static class IntakeBench
         {
             tray = UploadTray.Draw(Randomness);
             using var body = new MemoryStream(new byte[FileBytes], writable: false);
-            if (await here.Room.Uploads.ReceiveAsync(tray, UploadName.From("prueba.bin", null), body, default) is not UploadOutcome.Received received)
+            if (await here.Room.Uploads.ReceiveAsItIsAsync(tray, UploadName.From("prueba.bin", null), body, default) is not UploadOutcome.Received)
             {
                 throw new InvalidOperationException("The file was refused.");
             }
-
-            await here.Room.Uploads.AcceptAsync(tray, received.Upload.Id, default);
         }
 
         using var receipt = Receipt.Create(Randomness);
