@@ -13,11 +13,11 @@ namespace Alertadores.Benchmarks.Intake;
 internal sealed class RawIntake : IAsyncDisposable
 {
     // Sizes of an alert with one text of the 16 KiB step and two of the 4 KiB step, sealed to two keys.
-    private static readonly int[] Payloads = [16_416, 4_128, 4_128];
+    public static readonly int[] Payloads = [16_416, 4_128, 4_128];
 
-    private const int Record = 8_260;
-    private const int WrappedKey = 180;
-    private const int Header = 330;
+    private const int Record = 8_233;
+    private const int WrappedKey = 132;
+    private const int Header = 266;
     private const int Chunk = 65_552;
 
     private readonly NpgsqlDataSource owner;

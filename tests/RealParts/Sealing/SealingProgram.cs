@@ -92,7 +92,7 @@ public sealed class SealingProgram(HttpClient portal, string foundingKey)
         return new SealedAlert(
             string.Join(' ', receipt.Words),
             alertId,
-            Encoding.UTF8.GetBytes(body.ToJsonString()),
+            Encoding.UTF8.GetBytes(body.ToJsonString(SealedAlert.Json)),
             [.. files.Select(file => (byte[])[.. traySecret, .. file.Id.ToByteArray(bigEndian: true), .. file.Payload])]);
     }
 
@@ -210,7 +210,7 @@ public sealed class SealingProgram(HttpClient portal, string foundingKey)
                     ["removed"] = new JsonArray(),
                 }),
             ]),
-        }.ToJsonString());
+        }.ToJsonString(SealedAlert.Json));
     }
 
     private static byte[] Derived(Receipt receipt, ReceiptLabel label)
