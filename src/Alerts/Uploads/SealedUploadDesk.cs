@@ -84,12 +84,7 @@ public sealed class SealedUploadDesk(NpgsqlDataSource database, PageKeyRing page
     /// <summary>What a filing would claim, or the place of the first file that is not there whole.</summary>
     internal async Task<(UploadClaim? Claim, int Missing)> PrepareAsync(UploadTray tray, IReadOnlyList<SealedFileHeader> files, CancellationToken cancellation)
     {
-        IReadOnlyList<StoredUpload> there;
-        await using (var connection = await database.OpenConnectionAsync(cancellation).ConfigureAwait(false))
-        {
-            there = await UploadRows.ReadAsync(connection, tray, cancellation).ConfigureAwait(false);
-        }
-
+        var there = await UploadRows.ReadAsync(database, tray, cancellation).ConfigureAwait(false);
         var claimed = new List<ClaimedUpload>(files.Count);
         foreach (var file in files)
         {

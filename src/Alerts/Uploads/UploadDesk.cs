@@ -218,11 +218,7 @@ public sealed class UploadDesk(NpgsqlDataSource database, PageKeyRing pageKeys, 
     private static bool IsCode(string code) =>
         code.Length is > 0 and <= UploadLimits.CodeCharacters && code.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '_');
 
-    private async Task<IReadOnlyList<StoredUpload>> ReadAsync(UploadTray tray, CancellationToken cancellation)
-    {
-        await using var connection = await database.OpenConnectionAsync(cancellation).ConfigureAwait(false);
-        return await UploadRows.ReadAsync(connection, tray, cancellation).ConfigureAwait(false);
-    }
+    private Task<IReadOnlyList<StoredUpload>> ReadAsync(UploadTray tray, CancellationToken cancellation) => UploadRows.ReadAsync(database, tray, cancellation);
 
     private async Task<bool> ChangeAsync(UploadTray tray, Guid upload, Func<UploadDetails, UploadDetails> change, CancellationToken cancellation)
     {

@@ -9,9 +9,12 @@ internal sealed class UploadRows : IAsyncDisposable
     // Taken after a tray's lock, never before: "ALRTUPLD" as a number that no tray's first 8 bytes are likely to be.
     private const long CapLock = 0x414C_5254_5550_4C44;
 
+    private const string TakeLock = "SELECT pg_advisory_xact_lock($1)";
+
     private readonly UploadTray _tray;
     private readonly NpgsqlConnection _connection;
     private readonly NpgsqlTransaction _transaction;
+    private bool _held;
 
     private UploadRows(UploadTray tray, NpgsqlConnection connection, NpgsqlTransaction transaction)
     {
@@ -20,15 +23,13 @@ internal sealed class UploadRows : IAsyncDisposable
         _transaction = transaction;
     }
 
+    /// <summary>Nobody else changes the tray from the first question or change on, until the commit. Costs no round trip of its own.</summary>
     internal static async Task<UploadRows> HoldAsync(NpgsqlDataSource database, UploadTray tray, CancellationToken cancellation)
     {
         var connection = await database.OpenConnectionAsync(cancellation).ConfigureAwait(false);
         try
         {
-            var transaction = await connection.BeginTransactionAsync(cancellation).ConfigureAwait(false);
-            var rows = new UploadRows(tray, connection, transaction);
-            await rows.LockAsync(BinaryPrimitives.ReadInt64BigEndian(tray.Id.Span), cancellation).ConfigureAwait(false);
-            return rows;
+            return new UploadRows(tray, connection, await connection.BeginTransactionAsync(cancellation).ConfigureAwait(false));
         }
         catch
         {
@@ -37,41 +38,34 @@ internal sealed class UploadRows : IAsyncDisposable
         }
     }
 
-    internal static async Task<IReadOnlyList<StoredUpload>> ReadAsync(
-        NpgsqlConnection connection, UploadTray tray, CancellationToken cancellation)
+    /// <summary>As they stand at this moment; held by nobody.</summary>
+    internal static async Task<IReadOnlyList<StoredUpload>> ReadAsync(NpgsqlDataSource database, UploadTray tray, CancellationToken cancellation)
     {
-        await using var read = new NpgsqlCommand("SELECT upload_id, bytes, details FROM upload WHERE tray = $1", connection);
-        read.Parameters.Add(new NpgsqlParameter<byte[]> { TypedValue = tray.Id.ToArray() });
+        await using var connection = await database.OpenConnectionAsync(cancellation).ConfigureAwait(false);
+        await using var read = new NpgsqlBatch(connection) { BatchCommands = { OfTray(tray) } };
         await using var rows = await read.ExecuteReaderAsync(cancellation).ConfigureAwait(false);
-        var uploads = new List<StoredUpload>();
-        while (await rows.ReadAsync(cancellation).ConfigureAwait(false))
-        {
-            var id = rows.GetGuid(0);
-            uploads.Add(new StoredUpload(id, rows.GetInt64(1), UploadDetails.Open(tray, id, rows.GetFieldValue<byte[]>(2))));
-        }
-
-        return [.. uploads.OrderBy(upload => upload.Details.Number)];
+        return await ReadAsync(rows, tray, cancellation).ConfigureAwait(false);
     }
 
-    internal Task<IReadOnlyList<StoredUpload>> ReadAsync(CancellationToken cancellation) => ReadAsync(_connection, _tray, cancellation);
+    internal async Task<IReadOnlyList<StoredUpload>> ReadAsync(CancellationToken cancellation)
+    {
+        await using var read = HeldBatch(OfTray(_tray));
+        await using var rows = await AnswerAsync(read, cancellation).ConfigureAwait(false);
+        return await ReadAsync(rows, _tray, cancellation).ConfigureAwait(false);
+    }
 
     /// <summary>Takes the installation's cap until the commit and answers how many bytes it counts.</summary>
     internal async Task<long> HoldTotalAsync(CancellationToken cancellation)
     {
-        await LockAsync(CapLock, cancellation).ConfigureAwait(false);
-        await using var sum = new NpgsqlCommand("SELECT coalesce(sum(bytes), 0)::bigint FROM upload", _connection, _transaction);
-        return (long)(await sum.ExecuteScalarAsync(cancellation).ConfigureAwait(false))!;
+        await using var sum = HeldBatch(LockOf(CapLock), new NpgsqlBatchCommand("SELECT coalesce(sum(bytes), 0)::bigint FROM upload"));
+        await using var rows = await AnswerAsync(sum, cancellation).ConfigureAwait(false);
+        await rows.ReadAsync(cancellation).ConfigureAwait(false);
+        return rows.GetInt64(0);
     }
 
     internal async Task InsertAsync(Guid upload, byte[] generation, long bytes, byte[] details, CancellationToken cancellation)
     {
-        await using var insert = new NpgsqlCommand(
-            "INSERT INTO upload (upload_id, tray, generation, doomed, bytes, details) VALUES ($1, $2, $3, false, $4, $5)", _connection, _transaction);
-        insert.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = upload });
-        insert.Parameters.Add(new NpgsqlParameter<byte[]> { TypedValue = _tray.Id.ToArray() });
-        insert.Parameters.Add(new NpgsqlParameter<byte[]> { TypedValue = generation });
-        insert.Parameters.Add(new NpgsqlParameter<long> { TypedValue = bytes });
-        insert.Parameters.Add(new NpgsqlParameter<byte[]> { TypedValue = details });
+        await using var insert = HeldBatch(InsertOf(upload, generation, bytes, details, ""));
         await insert.ExecuteNonQueryAsync(cancellation).ConfigureAwait(false);
     }
 
@@ -79,65 +73,54 @@ internal sealed class UploadRows : IAsyncDisposable
     /// <returns>False where the id stands for something already; roll back.</returns>
     internal async Task<bool> TryInsertAsync(Guid upload, byte[] generation, long bytes, byte[] details, CancellationToken cancellation)
     {
-        await using (var insert = new NpgsqlCommand(
-            "INSERT INTO upload (upload_id, tray, generation, doomed, bytes, details) VALUES ($1, $2, $3, false, $4, $5) ON CONFLICT DO NOTHING",
-            _connection,
-            _transaction))
-        {
-            insert.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = upload });
-            insert.Parameters.Add(new NpgsqlParameter<byte[]> { TypedValue = _tray.Id.ToArray() });
-            insert.Parameters.Add(new NpgsqlParameter<byte[]> { TypedValue = generation });
-            insert.Parameters.Add(new NpgsqlParameter<long> { TypedValue = bytes });
-            insert.Parameters.Add(new NpgsqlParameter<byte[]> { TypedValue = details });
-            if (await insert.ExecuteNonQueryAsync(cancellation).ConfigureAwait(false) == 0)
-            {
-                return false;
-            }
-        }
-
         // After the insert, in a statement of its own: under READ COMMITTED it sees the part that a claim wrote while the insert waited for the row that the claim deleted.
         // An upload with the id of a part would write into the part's payload, and its removal would delete that.
-        await using var part = new NpgsqlCommand(
+        var insert = InsertOf(upload, generation, bytes, details, "ON CONFLICT DO NOTHING");
+        var part = new NpgsqlBatchCommand(
             """
             SELECT EXISTS (SELECT FROM part_chunk WHERE part_id = $1) OR EXISTS (SELECT FROM part WHERE part_id = $1)
                 OR EXISTS (SELECT FROM pool_part WHERE part_id = $1) OR EXISTS (SELECT FROM pool_message_part WHERE part_id = $1)
-            """,
-            _connection,
-            _transaction);
-        part.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = upload });
-        return await part.ExecuteScalarAsync(cancellation).ConfigureAwait(false) is false;
+            """)
+        {
+            Parameters = { new NpgsqlParameter<Guid> { TypedValue = upload } },
+        };
+        await using var batch = HeldBatch(insert, part);
+        await using var rows = await AnswerAsync(batch, cancellation).ConfigureAwait(false);
+        await rows.ReadAsync(cancellation).ConfigureAwait(false);
+        return insert.RecordsAffected == 1 && !rows.GetBoolean(0);
     }
 
     /// <returns>False where the upload is gone.</returns>
     internal async Task<bool> ReserveAsync(Guid upload, long bytes, CancellationToken cancellation)
     {
-        await using var update = new NpgsqlCommand("UPDATE upload SET bytes = $2 WHERE upload_id = $1", _connection, _transaction);
-        update.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = upload });
-        update.Parameters.Add(new NpgsqlParameter<long> { TypedValue = bytes });
-        return await update.ExecuteNonQueryAsync(cancellation).ConfigureAwait(false) == 1;
+        var update = new NpgsqlBatchCommand("UPDATE upload SET bytes = $2 WHERE upload_id = $1")
+        {
+            Parameters = { new NpgsqlParameter<Guid> { TypedValue = upload }, new NpgsqlParameter<long> { TypedValue = bytes } },
+        };
+        return await ChangesAsync(update, cancellation).ConfigureAwait(false);
     }
 
     /// <returns>False where the upload is gone.</returns>
     internal async Task<bool> WriteAsync(Guid upload, byte[] details, CancellationToken cancellation)
     {
-        await using var update = new NpgsqlCommand("UPDATE upload SET details = $2 WHERE upload_id = $1", _connection, _transaction);
-        update.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = upload });
-        update.Parameters.Add(new NpgsqlParameter<byte[]> { TypedValue = details });
-        return await update.ExecuteNonQueryAsync(cancellation).ConfigureAwait(false) == 1;
+        var update = new NpgsqlBatchCommand("UPDATE upload SET details = $2 WHERE upload_id = $1")
+        {
+            Parameters = { new NpgsqlParameter<Guid> { TypedValue = upload }, new NpgsqlParameter<byte[]> { TypedValue = details } },
+        };
+        return await ChangesAsync(update, cancellation).ConfigureAwait(false);
     }
 
     /// <summary>Deletes an upload of this tray and its payload.</summary>
     /// <returns>False where it is gone already, or belongs to a part by now; then its payload is left alone.</returns>
     internal async Task<bool> DeleteAsync(Guid upload, CancellationToken cancellation)
     {
-        await using (var delete = new NpgsqlCommand("DELETE FROM upload WHERE upload_id = $1 AND tray = $2", _connection, _transaction))
+        var delete = new NpgsqlBatchCommand("DELETE FROM upload WHERE upload_id = $1 AND tray = $2")
         {
-            delete.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = upload });
-            delete.Parameters.Add(new NpgsqlParameter<byte[]> { TypedValue = _tray.Id.ToArray() });
-            if (await delete.ExecuteNonQueryAsync(cancellation).ConfigureAwait(false) == 0)
-            {
-                return false;
-            }
+            Parameters = { new NpgsqlParameter<Guid> { TypedValue = upload }, new NpgsqlParameter<byte[]> { TypedValue = _tray.Id.ToArray() } },
+        };
+        if (!await ChangesAsync(delete, cancellation).ConfigureAwait(false))
+        {
+            return false;
         }
 
         await DeleteChunksAsync(upload, _connection, _transaction, cancellation).ConfigureAwait(false);
@@ -164,11 +147,79 @@ internal sealed class UploadRows : IAsyncDisposable
         await _connection.DisposeAsync().ConfigureAwait(false);
     }
 
-    private async Task LockAsync(long key, CancellationToken cancellation)
+    private static async Task<IReadOnlyList<StoredUpload>> ReadAsync(NpgsqlDataReader rows, UploadTray tray, CancellationToken cancellation)
     {
-        await using var take = new NpgsqlCommand("SELECT pg_advisory_xact_lock($1)", _connection, _transaction);
-        take.Parameters.Add(new NpgsqlParameter<long> { TypedValue = key });
-        await take.ExecuteNonQueryAsync(cancellation).ConfigureAwait(false);
+        var uploads = new List<StoredUpload>();
+        while (await rows.ReadAsync(cancellation).ConfigureAwait(false))
+        {
+            var id = rows.GetGuid(0);
+            uploads.Add(new StoredUpload(id, rows.GetInt64(1), UploadDetails.Open(tray, id, rows.GetFieldValue<byte[]>(2))));
+        }
+
+        return [.. uploads.OrderBy(upload => upload.Details.Number)];
+    }
+
+    private static NpgsqlBatchCommand OfTray(UploadTray tray) => new("SELECT upload_id, bytes, details FROM upload WHERE tray = $1")
+    {
+        Parameters = { new NpgsqlParameter<byte[]> { TypedValue = tray.Id.ToArray() } },
+    };
+
+    private NpgsqlBatchCommand InsertOf(Guid upload, byte[] generation, long bytes, byte[] details, string onConflict) =>
+        new($"INSERT INTO upload (upload_id, tray, generation, doomed, bytes, details) VALUES ($1, $2, $3, false, $4, $5) {onConflict}")
+        {
+            Parameters =
+            {
+                new NpgsqlParameter<Guid> { TypedValue = upload },
+                new NpgsqlParameter<byte[]> { TypedValue = _tray.Id.ToArray() },
+                new NpgsqlParameter<byte[]> { TypedValue = generation },
+                new NpgsqlParameter<long> { TypedValue = bytes },
+                new NpgsqlParameter<byte[]> { TypedValue = details },
+            },
+        };
+
+    private static NpgsqlBatchCommand LockOf(long key) => new(TakeLock)
+    {
+        Parameters = { new NpgsqlParameter<long> { TypedValue = key } },
+    };
+
+    private async Task<bool> ChangesAsync(NpgsqlBatchCommand change, CancellationToken cancellation)
+    {
+        await using var batch = HeldBatch(change);
+        await batch.ExecuteNonQueryAsync(cancellation).ConfigureAwait(false);
+        return change.RecordsAffected == 1;
+    }
+
+    /// <summary>What is answered to the question of a batch, after the locks before it.</summary>
+    private static async Task<NpgsqlDataReader> AnswerAsync(NpgsqlBatch batch, CancellationToken cancellation)
+    {
+        var rows = await batch.ExecuteReaderAsync(cancellation).ConfigureAwait(false);
+        foreach (var command in (IEnumerable<NpgsqlBatchCommand>)batch.BatchCommands)
+        {
+            if (string.Equals(command.CommandText, TakeLock, StringComparison.Ordinal))
+            {
+                await rows.NextResultAsync(cancellation).ConfigureAwait(false);
+            }
+        }
+
+        return rows;
+    }
+
+    /// <summary>The commands in one round trip; the first such batch of a transaction takes the tray's lock before them.</summary>
+    private NpgsqlBatch HeldBatch(params ReadOnlySpan<NpgsqlBatchCommand> commands)
+    {
+        var batch = new NpgsqlBatch(_connection, _transaction);
+        if (!_held)
+        {
+            batch.BatchCommands.Add(LockOf(BinaryPrimitives.ReadInt64BigEndian(_tray.Id.Span)));
+            _held = true;
+        }
+
+        foreach (var command in commands)
+        {
+            batch.BatchCommands.Add(command);
+        }
+
+        return batch;
     }
 }
 
