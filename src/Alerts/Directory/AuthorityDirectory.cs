@@ -2,6 +2,8 @@ using System.Collections.Frozen;
 using Alertadores.Alerts.Founding;
 using Alertadores.Alerts.Keys;
 using Alertadores.Alerts.Officers;
+using Alertadores.Alerts.Parts;
+using Alertadores.Crypto.Age;
 using Alertadores.Crypto.Notes;
 using Alertadores.Triage.Deadlines;
 using Npgsql;
@@ -161,6 +163,9 @@ public sealed class AuthorityDirectory
         var closures = (await store.LoadAsync<ClosureList>(ClosureList.DocumentId, cancellationToken))?.Data;
         var switches = (await store.LoadAsync<RuleSwitches>(RuleSwitches.DocumentId, cancellationToken))?.Data;
         var covers = await store.QueryAllAsync<AuthorityCover>(cancellationToken);
+        var current = keys.Where(key => key.Until is null)
+            .GroupBy(key => key.Authority, StringComparer.Ordinal)
+            .ToFrozenDictionary(group => group.Key, group => group.MaxBy(key => key.Epoch)!, StringComparer.Ordinal);
         return new DirectorySnapshot
         {
             Version = version,
@@ -173,9 +178,8 @@ public sealed class AuthorityDirectory
             Switches = switches,
             Covers = covers.Select(document => document.Data).ToFrozenDictionary(cover => cover.Authority, StringComparer.Ordinal),
             KeysById = keys.ToFrozenDictionary(key => key.Id, StringComparer.Ordinal),
-            CurrentKeys = keys.Where(key => key.Until is null)
-                .GroupBy(key => key.Authority, StringComparer.Ordinal)
-                .ToFrozenDictionary(group => group.Key, group => group.MaxBy(key => key.Epoch)!, StringComparer.Ordinal),
+            CurrentKeys = current,
+            Recipients = current.ToFrozenDictionary(pair => pair.Key, pair => RecipientOf(pair.Value), StringComparer.Ordinal),
             CustodyKeys = [.. custody.Select(document => document.Data)],
             Notes = notes.Select(document => document.Data).ToFrozenDictionary(note => note.Owner, StringComparer.Ordinal),
             Signers = SignersOf(installation?.Data, notes.Select(document => document.Data)),
@@ -183,6 +187,10 @@ public sealed class AuthorityDirectory
             Officers = officers.Select(document => document.Data.Officer).ToFrozenDictionary(officer => officer.Id),
         };
     }
+
+    private static PartRecipient RecipientOf(MailboxKey key) => X25519Recipient.TryParse(key.Recipient, out var recipient)
+        ? new PartRecipient(key.Id, recipient)
+        : throw new InvalidOperationException($"The recipient of key {key.Id} is not an X25519 recipient.");
 
     /// <summary>The authority's own expression with the closures that concern it.</summary>
     internal static string CalendarOf(Authority authority, ClosureList? closures) =>

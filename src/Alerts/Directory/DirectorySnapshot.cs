@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using Alertadores.Alerts.Founding;
 using Alertadores.Alerts.Keys;
 using Alertadores.Alerts.Officers;
+using Alertadores.Alerts.Parts;
 using Alertadores.Triage.Calendars;
 using Alertadores.Triage.Catalogue;
 using Alertadores.Triage.Deadlines;
@@ -34,6 +35,9 @@ internal sealed record DirectorySnapshot
 
     /// <summary>By authority id: the highest epoch that is in use.</summary>
     public FrozenDictionary<string, MailboxKey> CurrentKeys { get; init; } = FrozenDictionary<string, MailboxKey>.Empty;
+
+    /// <summary>By authority id: its current key, read once for all alerts that are sealed to it.</summary>
+    public FrozenDictionary<string, PartRecipient> Recipients { get; init; } = FrozenDictionary<string, PartRecipient>.Empty;
 
     public IReadOnlyList<CustodyKey> CustodyKeys { get; init; } = [];
 

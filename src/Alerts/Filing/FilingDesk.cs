@@ -44,7 +44,12 @@ public sealed class FilingDesk
     public async Task<FilingOutcome> FileAsync(FilingRequest filing, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(filing);
-        await _commit.RefreshAsync(cancellation).ConfigureAwait(false);
+        return await _commit.FileAsync(() => TryFileAsync(filing, cancellation), outcome => outcome is FilingOutcome.Filed, cancellation).ConfigureAwait(false);
+    }
+
+    private async Task<FilingOutcome?> TryFileAsync(FilingRequest filing, CancellationToken cancellation)
+    {
+        var directory = _commit.DirectoryVersion;
         if (!_preparation.Founded)
         {
             return new FilingOutcome.NotReady();
@@ -63,18 +68,23 @@ public sealed class FilingDesk
             return new FilingOutcome.NotReady();
         }
 
-        // A submission that came before keeps its dates, whenever it is sent again.
-        return await AddAsync(entry, filing, planned.Recipients, cancellation).ConfigureAwait(false)
-            ? new FilingOutcome.Filed(planned.LegalDate, planned.DueDate, Again: false)
-            : await _commit.FiledBeforeAsync(entry.AlertId, cancellation).ConfigureAwait(false) is { } before
+        return await AddAsync(entry, filing, planned.Recipients, directory, cancellation).ConfigureAwait(false) switch
+        {
+            PoolAddition.Added => new FilingOutcome.Filed(planned.LegalDate, planned.DueDate, Again: false),
+            PoolAddition.DirectoryChanged => null,
+
+            // A submission that came before keeps its dates, whenever it is sent again.
+            _ => await _commit.FiledBeforeAsync(entry.AlertId, cancellation).ConfigureAwait(false) is { } before
                 && _preparation.DueDateOf(before.LegalDate, planned.Plan.Answering) is { } due
                     ? new FilingOutcome.Filed(before.LegalDate, due, Again: true)
-                    : new FilingOutcome.NotReady();
+                    : new FilingOutcome.NotReady(),
+        };
     }
 
     // The sealed answers name the files, so they are sealed again where a file was removed between the look and the commit. A tray only
     // shrinks by its reporter's own hand, file by file: the turns end.
-    private async Task<bool> AddAsync(PoolEntry entry, FilingRequest filing, IReadOnlyList<PartRecipient> recipients, CancellationToken cancellation)
+    private async Task<PoolAddition> AddAsync(
+        PoolEntry entry, FilingRequest filing, IReadOnlyList<PartRecipient> recipients, long directory, CancellationToken cancellation)
     {
         while (true)
         {
@@ -82,10 +92,10 @@ public sealed class FilingDesk
             var texts = TextBundle.Seal(entry.AlertId, AnswersBody(filing, claim), filing.SealedIdentity, RiskBody(filing), recipients, _randomness);
             var files = claim.Files.Select((file, index) => new SealedPart(
                 file.Part, PartKind.File, index, claim.Files.Count, texts[0].KeyIds, file.Header, Payload: []));
-            var addition = await _commit.AddAsync(entry, [.. texts, .. files], claim, cancellation).ConfigureAwait(false);
+            var addition = await _commit.AddAsync(new PooledFiling(entry, [.. texts, .. files], directory), claim, cancellation).ConfigureAwait(false);
             if (addition != PoolAddition.FilesChanged)
             {
-                return addition == PoolAddition.Added;
+                return addition;
             }
         }
     }

@@ -4,7 +4,6 @@ using Alertadores.Alerts.FactsAtRest;
 using Alertadores.Alerts.Keys;
 using Alertadores.Alerts.Parts;
 using Alertadores.Alerts.Pool;
-using Alertadores.Crypto.Age;
 using Alertadores.Crypto.Randomness;
 using Alertadores.Triage.Calendars;
 using Alertadores.Triage.Catalogue;
@@ -160,14 +159,8 @@ internal sealed class FilingPreparation(
         return RoutePlanner.Plan(decision, clear.Facts, clear.Institution, clear.State, directory.All, law.Conducts, today);
     }
 
-    private PartRecipient RecipientOf(Authority office)
-    {
-        var key = keys.CurrentFor(office.Id)
-            ?? throw new InvalidOperationException($"Authority {office.Id} has no current mailbox key: the founding is not whole.");
-        return X25519Recipient.TryParse(key.Recipient, out var recipient)
-            ? new PartRecipient(key.Id, recipient)
-            : throw new InvalidOperationException($"The recipient of key {key.Id} is not an X25519 recipient.");
-    }
+    private PartRecipient RecipientOf(Authority office) => keys.RecipientFor(office.Id)
+        ?? throw new InvalidOperationException($"Authority {office.Id} has no current mailbox key: the founding is not whole.");
 
     private string ExcludedName(AuthorityCode code, DateOnly today) => code switch
     {

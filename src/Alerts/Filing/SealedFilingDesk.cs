@@ -53,7 +53,12 @@ public sealed class SealedFilingDesk
             return new SealedFilingOutcome.NotSealed(part);
         }
 
-        await _commit.RefreshAsync(cancellation).ConfigureAwait(false);
+        return await _commit.FileAsync(() => TryFileAsync(filing, cancellation), outcome => outcome is SealedFilingOutcome.Filed, cancellation).ConfigureAwait(false);
+    }
+
+    private async Task<SealedFilingOutcome?> TryFileAsync(SealedFiling filing, CancellationToken cancellation)
+    {
+        var directory = _commit.DirectoryVersion;
         if (!_preparation.Founded)
         {
             return new SealedFilingOutcome.NotReady();
@@ -97,11 +102,12 @@ public sealed class SealedFilingDesk
             return new SealedFilingOutcome.NotReady();
         }
 
-        return await _commit.AddAsync(entry, PartsOf(filing), claim, cancellation).ConfigureAwait(false) switch
+        return await _commit.AddAsync(new PooledFiling(entry, PartsOf(filing), directory), claim, cancellation).ConfigureAwait(false) switch
         {
             PoolAddition.Added => new SealedFilingOutcome.Filed(planned.LegalDate, planned.DueDate),
             PoolAddition.FilesChanged => Missing(0),
             PoolAddition.MailboxTaken => new SealedFilingOutcome.Taken(),
+            PoolAddition.DirectoryChanged => null,
             _ => await AgainAsync(alertId, filing, planned, cancellation).ConfigureAwait(false) ?? new SealedFilingOutcome.Taken(),
         };
     }

@@ -1,4 +1,5 @@
 using Alertadores.Alerts.Directory;
+using Alertadores.Alerts.Parts;
 using Alertadores.Triage.Lifecycle;
 
 namespace Alertadores.Alerts.Keys;
@@ -8,6 +9,9 @@ public sealed class MailboxKeys(AuthorityDirectory directory)
 {
     /// <summary>The key to which a copy for this authority is sealed now; null for an unknown id.</summary>
     public MailboxKey? CurrentFor(string authorityId) => directory.Current.CurrentKeys.GetValueOrDefault(authorityId);
+
+    /// <summary>The same key, read to be sealed to; null for an unknown id.</summary>
+    internal PartRecipient? RecipientFor(string authorityId) => directory.Current.Recipients.GetValueOrDefault(authorityId);
 
     /// <summary>Any key, retired ones too, by its id.</summary>
     public MailboxKey? Find(string keyId) => directory.Current.KeysById.GetValueOrDefault(keyId);

@@ -2,7 +2,6 @@ using Alertadores.Alerts.FactsAtRest;
 using Alertadores.Alerts.Parts;
 using Alertadores.Alerts.Pool;
 using Alertadores.Alerts.Uploads;
-using Alertadores.Crypto.Age;
 using Alertadores.Triage.Calendars;
 using Alertadores.Triage.Lifecycle;
 
@@ -137,14 +136,8 @@ public sealed partial class MailboxDesk
         return [.. holders.Select(RecipientOf)];
     }
 
-    private PartRecipient RecipientOf(string authority)
-    {
-        var key = keys.CurrentFor(authority)
-            ?? throw new InvalidOperationException($"Authority {authority} holds a copy and has no current mailbox key.");
-        return X25519Recipient.TryParse(key.Recipient, out var recipient)
-            ? new PartRecipient(key.Id, recipient)
-            : throw new InvalidOperationException($"The recipient of key {key.Id} is not an X25519 recipient.");
-    }
+    private PartRecipient RecipientOf(string authority) => keys.RecipientFor(authority)
+        ?? throw new InvalidOperationException($"Authority {authority} holds a copy and has no current mailbox key.");
 
     private byte[] SealDetails(Owned owned, MailboxWriting writing, int repliesBefore)
     {

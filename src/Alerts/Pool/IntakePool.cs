@@ -1,5 +1,6 @@
 using Alertadores.Alerts.Parts;
 using Alertadores.Alerts.Uploads;
+using Alertadores.EventStore;
 using Npgsql;
 
 namespace Alertadores.Alerts.Pool;
@@ -8,80 +9,70 @@ namespace Alertadores.Alerts.Pool;
 /// Where a filing is durable before its release into the streams. Its rows carry no sequence and no time, and nothing that
 /// happens here reaches an event before the release.
 /// </summary>
-public sealed class IntakePool(NpgsqlDataSource database)
+public sealed class IntakePool
 {
+    private readonly NpgsqlDataSource database;
+    private readonly CommitQueue<PooledFiling, PoolAddition?> queue;
+
+    public IntakePool(NpgsqlDataSource database)
+    {
+        this.database = database;
+        queue = new((filing, cancellation) => AddAsync([filing], UploadClaim.Empty, cancellation), AddTogetherAsync);
+    }
+
     /// <summary>Commits a filing. When this returns <see cref="PoolAddition.Added"/>, the alert and its files survive any crash.</summary>
-    /// <param name="entry">The alert.</param>
-    /// <param name="parts">Its texts with their payloads, and its files without: those are in their chunk rows already.</param>
+    /// <param name="filing">The alert, its parts, and the directory that they were sealed by.</param>
     /// <param name="claim">Takes the files out of their tray in the same transaction.</param>
     /// <param name="cancellation">Stops before the commit.</param>
-    public async Task<PoolAddition> TryAddAsync(
-        PoolEntry entry, IReadOnlyList<SealedPart> parts, UploadClaim claim, CancellationToken cancellation)
+    public async Task<PoolAddition> TryAddAsync(PooledFiling filing, UploadClaim claim, CancellationToken cancellation)
+    {
+        // A claim may wait for the tray: only text shares a commit, so that no file keeps text waiting (contract A10).
+        var addition = claim.Files.Count == 0
+            ? await queue.CommitAsync(filing, cancellation).ConfigureAwait(false)
+            : await AddAsync([filing], claim, cancellation).ConfigureAwait(false);
+
+        // Either key may have been in the way, and by now a release may have moved what was.
+        return addition ?? (await FindAsync(filing.Entry.AlertId, cancellation).ConfigureAwait(false) is null ? PoolAddition.MailboxTaken : PoolAddition.AlreadyThere);
+    }
+
+    /// <summary>Whatever is not right with one of many, each alone finds out whether it was meant; and an alert that was committed all the same is found there.</summary>
+    private async Task<IReadOnlyList<GroupAnswer<PoolAddition?>?>> AddTogetherAsync(IReadOnlyList<PooledFiling> filings)
+    {
+        if (filings.Count == 1)
+        {
+            return [new(await AddAsync(filings, UploadClaim.Empty, CancellationToken.None).ConfigureAwait(false))];
+        }
+
+        try
+        {
+            // The same alert twice at once is a retry: it is not right with the second, and alone it finds the first.
+            if (filings.DistinctBy(filing => filing.Entry.AlertId).Count() == filings.Count
+                && await AddAsync(filings, UploadClaim.Empty, CancellationToken.None).ConfigureAwait(false) is PoolAddition.Added)
+            {
+                return [.. filings.Select(_ => new GroupAnswer<PoolAddition?>(PoolAddition.Added))];
+            }
+        }
+        catch (Exception unanswered) when (unanswered is NpgsqlException or TimeoutException)
+        {
+        }
+
+        return new GroupAnswer<PoolAddition?>?[filings.Count];
+    }
+
+    /// <summary>All of them, or none and why: what is wrong with the first with which something is.</summary>
+    private async Task<PoolAddition?> AddAsync(IReadOnlyList<PooledFiling> filings, UploadClaim claim, CancellationToken cancellation)
     {
         await using var connection = await database.OpenConnectionAsync(cancellation).ConfigureAwait(false);
         await using var transaction = await connection.BeginTransactionAsync(cancellation).ConfigureAwait(false);
-
-        await using (var insert = new NpgsqlCommand(
-            """
-            INSERT INTO pool_entry (alert_id, legal_date, urgent, mailbox_id, mailbox_auth_hash, facts_key, release_record)
-            VALUES ($1, $2, $3, $4, $5, $6, $7)
-            ON CONFLICT DO NOTHING
-            """,
-            connection,
-            transaction))
+        var additions = await FilingRows.AddAsync(transaction, filings, cancellation).ConfigureAwait(false);
+        if (additions.Any(addition => addition != PoolAddition.Added))
         {
-            insert.Parameters.AddWithValue(entry.AlertId);
-            insert.Parameters.AddWithValue(entry.LegalDate);
-            insert.Parameters.AddWithValue(entry.Urgent);
-            insert.Parameters.AddWithValue(entry.MailboxId);
-            insert.Parameters.AddWithValue(entry.MailboxAuthHash);
-            insert.Parameters.AddWithValue(entry.WrappedFactsKey);
-            insert.Parameters.AddWithValue(entry.Record);
-            if (await insert.ExecuteNonQueryAsync(cancellation).ConfigureAwait(false) == 0)
-            {
-                // Either key may have been in the way, and by now a release may have moved what was.
-                await transaction.RollbackAsync(cancellation).ConfigureAwait(false);
-                return await FindAsync(entry.AlertId, cancellation).ConfigureAwait(false) is null ? PoolAddition.MailboxTaken : PoolAddition.AlreadyThere;
-            }
+            return additions.First(addition => addition != PoolAddition.Added);
         }
 
-        // After the insert, in a statement of its own: under READ COMMITTED it sees a release that committed while
-        // the insert waited for the row that the release deleted. Looked up before, the alert would be taken twice.
-        await using (var released = new NpgsqlCommand(
-            """
-            SELECT 2 FROM mt_streams WHERE id = $1
-            UNION ALL SELECT 4 FROM mailbox WHERE mailbox_id = $2 AND alert_id <> $1
-            LIMIT 1
-            """,
-            connection,
-            transaction))
+        if (claim.Files.Count > 0 && !await FilingRows.TakeFilesAsync(transaction, filings[0], claim, cancellation).ConfigureAwait(false))
         {
-            released.Parameters.AddWithValue(entry.AlertId);
-            released.Parameters.AddWithValue(entry.MailboxId);
-            if (await released.ExecuteScalarAsync(cancellation).ConfigureAwait(false) is int there)
-            {
-                await transaction.RollbackAsync(cancellation).ConfigureAwait(false);
-                return (PoolAddition)there;
-            }
-        }
-
-        if (!await claim.TakeAsync(connection, transaction, cancellation).ConfigureAwait(false))
-        {
-            await transaction.RollbackAsync(cancellation).ConfigureAwait(false);
             return PoolAddition.FilesChanged;
-        }
-
-        await using (var write = new NpgsqlCommand(
-            """
-            INSERT INTO pool_part (part_id, alert_id, kind, index, count, key_ids, header, payload)
-            SELECT part_id, $1, kind, index, count, $2, header, payload
-            FROM unnest($3, $4, $5, $6, $7, $8) AS given (part_id, kind, index, count, header, payload)
-            """,
-            connection,
-            transaction))
-        {
-            PooledParts.Bind(write.Parameters, entry.AlertId, parts);
-            await write.ExecuteNonQueryAsync(cancellation).ConfigureAwait(false);
         }
 
         await transaction.CommitAsync(cancellation).ConfigureAwait(false);
@@ -158,6 +149,7 @@ public sealed class IntakePool(NpgsqlDataSource database)
                 SELECT mailbox_id, mailbox_auth_hash, alert_id FROM pool_entry WHERE alert_id = @alert AND mailbox_id IS NOT NULL;
             INSERT INTO facts_key (alert_id, wrapped)
                 SELECT alert_id, facts_key FROM pool_entry WHERE alert_id = @alert;
+            DELETE FROM pool_part WHERE alert_id = @alert;
             DELETE FROM pool_entry WHERE alert_id = @alert;
             """,
             connection,

@@ -14,4 +14,7 @@ public enum PoolAddition
 
     /// <summary>The mailbox belongs to another alert; nothing was written. Its release could never be.</summary>
     MailboxTaken = 4,
+
+    /// <summary>The directory is no longer the one that decided the recipients; nothing was written. Look at it, plan again, seal again.</summary>
+    DirectoryChanged = 5,
 }

@@ -37,7 +37,8 @@ public sealed class UploadClaim
     /// <summary>By their number in the tray.</summary>
     public IReadOnlyList<ClaimedUpload> Files { get; }
 
-    private ReadOnlyMemory<byte> Tray { get; }
+    /// <summary>Where they lie.</summary>
+    internal ReadOnlyMemory<byte> Tray { get; }
 
     /// <summary>Writes the member <c>attachments</c> of a sealed body.</summary>
     public void WriteTo(Utf8JsonWriter json)

@@ -7,13 +7,13 @@ internal sealed class EventWriter
 {
     private readonly NpgsqlDataSource database;
     private readonly IReadOnlyList<IInlineProjection> projections;
-    private readonly CommitQueue queue;
+    private readonly CommitQueue<SessionWork, Exception?> queue;
 
     public EventWriter(NpgsqlDataSource database, IReadOnlyList<IInlineProjection> projections)
     {
         this.database = database;
         this.projections = projections;
-        queue = new CommitQueue(CommitAloneAsync, TryCommitTogetherAsync);
+        queue = new(CommitAloneAsync, TryCommitTogetherAsync);
     }
 
     /// <summary>Durable when it returns; after an exception nothing of the session is written.</summary>
@@ -22,13 +22,9 @@ internal sealed class EventWriter
         try
         {
             // Documents and foreign rows can wait for locks or fail in the database: only what can be judged in memory shares a commit.
-            if (work.OnlyEvents)
+            if (await (work.OnlyEvents ? queue.CommitAsync(work, cancellationToken) : CommitAloneAsync(work, cancellationToken)) is { } refusal)
             {
-                await queue.CommitAsync(work, cancellationToken);
-            }
-            else
-            {
-                await CommitAloneAsync(work, cancellationToken);
+                throw refusal;
             }
         }
         catch (PostgresException error)
@@ -42,12 +38,15 @@ internal sealed class EventWriter
         }
     }
 
-    private async Task CommitAloneAsync(SessionWork work, CancellationToken cancellationToken)
+    /// <returns>Never anything: what it refuses is thrown.</returns>
+    private async Task<Exception?> CommitAloneAsync(SessionWork work, CancellationToken cancellationToken)
     {
         while (!await TryCommitAloneAsync(work, cancellationToken))
         {
             // A stream came into being between two statements. It exists now, so the next round sees it.
         }
+
+        return null;
     }
 
     private async Task<bool> TryCommitAloneAsync(SessionWork work, CancellationToken cancellationToken)
@@ -91,9 +90,9 @@ internal sealed class EventWriter
     /// By session: committed, refused, or null = nothing was written for it, commit it alone. Whatever goes wrong before the commit
     /// ends so, and nobody pays for a neighbour. A failure of the commit itself is thrown: it may have happened, so never again.
     /// </returns>
-    private async Task<IReadOnlyList<GroupAnswer?>> TryCommitTogetherAsync(IReadOnlyList<SessionWork> works)
+    private async Task<IReadOnlyList<GroupAnswer<Exception?>?>> TryCommitTogetherAsync(IReadOnlyList<SessionWork> works)
     {
-        GroupAnswer?[] answers = new GroupAnswer?[works.Count];
+        var answers = new GroupAnswer<Exception?>?[works.Count];
         await using NpgsqlConnection connection = await database.OpenConnectionAsync(CancellationToken.None);
         await using NpgsqlTransaction transaction = await connection.BeginTransactionAsync(CancellationToken.None);
         (int Index, SessionWork Item)[] free;
@@ -122,7 +121,7 @@ internal sealed class EventWriter
         await transaction.CommitAsync(CancellationToken.None);
         for (int i = 0; i < free.Length; i++)
         {
-            answers[free[i].Index] = new GroupAnswer(judged.Refusals[i]);
+            answers[free[i].Index] = new GroupAnswer<Exception?>(judged.Refusals[i]);
         }
 
         return answers;

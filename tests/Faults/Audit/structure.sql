@@ -9,6 +9,9 @@ SELECT e.alert_id FROM pool_entry e LEFT JOIN pool_part p ON p.alert_id = e.aler
 GROUP BY e.alert_id
 HAVING count(p.part_id) <> 3 OR count(*) FILTER (WHERE p.index = p.kind - 1 AND p.count = 3 AND octet_length(p.payload) > 0 AND octet_length(p.header) > 0) <> 3;
 
+-- rule: a part in the pool has its alert there
+SELECT p.alert_id FROM pool_part p WHERE NOT EXISTS (SELECT FROM pool_entry e WHERE e.alert_id = p.alert_id);
+
 -- rule: the files of an alert in the pool are numbered without gaps, and their payloads lie in chunks
 SELECT alert_id FROM pool_part WHERE kind = 4 GROUP BY alert_id
 HAVING count(*) <> max(count) OR min(count) <> max(count) OR min(index) <> 0 OR max(index) <> count(*) - 1 OR count(DISTINCT index) <> count(*) OR sum(octet_length(payload)) <> 0;

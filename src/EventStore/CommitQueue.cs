@@ -1,14 +1,16 @@
-namespace Alertadores.EventStore.Writing;
+namespace Alertadores.EventStore;
 
-/// <summary>A session that was committed (<see cref="Refusal"/> is null) or refused together with others.</summary>
-internal readonly record struct GroupAnswer(Exception? Refusal);
+/// <summary>What a shared commit answers one of those that it took.</summary>
+public readonly record struct GroupAnswer<T>(T Answer);
 
 /// <summary>
-/// Group commit: while one transaction waits for the disk, sessions gather, and the next transaction takes all of them. Every
+/// Group commit: while one transaction waits for the disk, works gather, and the next transaction takes all of them. Every
 /// caller is answered after the commit of its own.
 /// </summary>
-internal sealed class CommitQueue(
-    Func<SessionWork, CancellationToken, Task> commitAlone, Func<IReadOnlyList<SessionWork>, Task<IReadOnlyList<GroupAnswer?>>> tryCommitTogether)
+/// <param name="commitAlone">One work in a transaction of its own.</param>
+/// <param name="tryCommitTogether">Many in one. Answers each; null = nothing was written for it, commit it alone. What it throws is thrown at all of them.</param>
+public sealed class CommitQueue<TWork, TAnswer>(
+    Func<TWork, CancellationToken, Task<TAnswer>> commitAlone, Func<IReadOnlyList<TWork>, Task<IReadOnlyList<GroupAnswer<TAnswer>?>>> tryCommitTogether)
 {
     /// <summary>So that the transaction and the lock in it stay short.</summary>
     private const int LargestGroup = 128;
@@ -19,26 +21,33 @@ internal sealed class CommitQueue(
     private readonly Queue<Waiting> waiting = [];
     private bool running;
 
-    /// <param name="cancellationToken">Heard until the session is taken into a group; from then on it is committed or refused.</param>
-    public async Task CommitAsync(SessionWork work, CancellationToken cancellationToken)
+    /// <summary>Returns after the commit.</summary>
+    /// <param name="work">What is committed.</param>
+    /// <param name="cancellationToken">Heard until the work is taken into a group; from then on it is committed or refused.</param>
+    public async Task<TAnswer> CommitAsync(TWork work, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         Waiting mine = new(work, cancellationToken);
+        bool first = false;
         lock (gate)
         {
             waiting.Enqueue(mine);
             if (!running)
             {
-                running = true;
-
-                // Unsafe: the loop serves everybody and must not carry one caller's context, such as a request's trace id.
-                ThreadPool.UnsafeQueueUserWorkItem(static queue => _ = queue.RunAsync(), this, preferLocal: false);
+                running = first = true;
             }
+        }
+
+        if (first)
+        {
+            // Whoever finds nobody commits at once; whoever came meanwhile is served by a loop that carries no caller's context, such as a request's trace id.
+            await CommitAsync(NextGroup());
+            ThreadPool.UnsafeQueueUserWorkItem(static queue => _ = queue.RunAsync(), this, preferLocal: false);
         }
 
         await using (cancellationToken.UnsafeRegister(static state => ((Waiting)state!).GiveUp(), mine))
         {
-            await mine.Answer;
+            return await mine.Answer;
         }
     }
 
@@ -72,7 +81,7 @@ internal sealed class CommitQueue(
     /// <summary>Answers every caller and never throws: the loop must go on.</summary>
     private async Task CommitAsync(List<Waiting> group)
     {
-        IReadOnlyList<GroupAnswer?> answers;
+        IReadOnlyList<GroupAnswer<TAnswer>?> answers;
         try
         {
             answers = await tryCommitTogether([.. group.Select(member => member.Work)]);
@@ -87,20 +96,16 @@ internal sealed class CommitQueue(
             return;
         }
 
-        foreach ((Waiting member, GroupAnswer? answer) in group.Zip(answers))
+        foreach ((Waiting member, GroupAnswer<TAnswer>? answer) in group.Zip(answers))
         {
             if (answer is null)
             {
                 // Not awaited: it may have to wait for a row that somebody holds.
                 _ = CommitAloneAsync(member);
             }
-            else if (answer.Value.Refusal is { } refusal)
-            {
-                member.Refuse(refusal);
-            }
             else
             {
-                member.Confirm();
+                member.Confirm(answer.Value.Answer);
             }
         }
     }
@@ -109,8 +114,7 @@ internal sealed class CommitQueue(
     {
         try
         {
-            await commitAlone(member.Work, member.CancellationToken);
-            member.Confirm();
+            member.Confirm(await commitAlone(member.Work, member.CancellationToken));
         }
         catch (Exception refusal)
         {
@@ -118,19 +122,19 @@ internal sealed class CommitQueue(
         }
     }
 
-    private sealed class Waiting(SessionWork work, CancellationToken cancellationToken)
+    private sealed class Waiting(TWork work, CancellationToken cancellationToken)
     {
         // The caller goes on elsewhere, not inside the loop that serves everybody.
-        private readonly TaskCompletionSource answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly TaskCompletionSource<TAnswer> answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
         /// <summary>0 = waits, 1 = taken into a group, 2 = given up.</summary>
         private int state;
 
-        public SessionWork Work => work;
+        public TWork Work => work;
 
         public CancellationToken CancellationToken => cancellationToken;
 
-        public Task Answer => answer.Task;
+        public Task<TAnswer> Answer => answer.Task;
 
         public bool Take() => Interlocked.CompareExchange(ref state, 1, 0) == 0;
 
@@ -142,7 +146,7 @@ internal sealed class CommitQueue(
             }
         }
 
-        public void Confirm() => answer.TrySetResult();
+        public void Confirm(TAnswer what) => answer.TrySetResult(what);
 
         public void Refuse(Exception refusal) => answer.TrySetException(refusal);
     }
