@@ -17,7 +17,7 @@ public sealed class IntakePool
     public IntakePool(NpgsqlDataSource database)
     {
         this.database = database;
-        queue = new((filing, cancellation) => AddAsync([filing], UploadClaim.Empty, cancellation), AddTogetherAsync);
+        queue = new((filing, cancellation) => AddTextAsync([filing], cancellation), AddTogetherAsync);
     }
 
     /// <summary>Commits a filing. When this returns <see cref="PoolAddition.Added"/>, the alert and its files survive any crash.</summary>
@@ -29,10 +29,16 @@ public sealed class IntakePool
         // A claim may wait for the tray: only text shares a commit, so that no file keeps text waiting (contract A10).
         var addition = claim.Files.Count == 0
             ? await queue.CommitAsync(filing, cancellation).ConfigureAwait(false)
-            : await AddAsync([filing], claim, cancellation).ConfigureAwait(false);
+            : await AddWithFilesAsync(filing, claim, cancellation).ConfigureAwait(false);
 
         // Either key may have been in the way, and by now a release may have moved what was.
         return addition ?? (await FindAsync(filing.Entry.AlertId, cancellation).ConfigureAwait(false) is null ? PoolAddition.MailboxTaken : PoolAddition.AlreadyThere);
+    }
+
+    private async Task<PoolAddition?> AddTextAsync(IReadOnlyList<PooledFiling> filings, CancellationToken cancellation)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellation).ConfigureAwait(false);
+        return await FilingRows.AddAsync(connection, transaction: null, filings, cancellation).ConfigureAwait(false);
     }
 
     /// <summary>Whatever is not right with one of many, each alone finds out whether it was meant; and an alert that was committed all the same is found there.</summary>
@@ -40,14 +46,13 @@ public sealed class IntakePool
     {
         if (filings.Count == 1)
         {
-            return [new(await AddAsync(filings, UploadClaim.Empty, CancellationToken.None).ConfigureAwait(false))];
+            return [new(await AddTextAsync(filings, CancellationToken.None).ConfigureAwait(false))];
         }
 
         try
         {
-            // The same alert twice at once is a retry: it is not right with the second, and alone it finds the first.
-            if (filings.DistinctBy(filing => filing.Entry.AlertId).Count() == filings.Count
-                && await AddAsync(filings, UploadClaim.Empty, CancellationToken.None).ConfigureAwait(false) is PoolAddition.Added)
+            if (filings.All(filing => filing.Directory == filings[0].Directory)
+                && await AddTextAsync(filings, CancellationToken.None).ConfigureAwait(false) is PoolAddition.Added)
             {
                 return [.. filings.Select(_ => new GroupAnswer<PoolAddition?>(PoolAddition.Added))];
             }
@@ -59,18 +64,17 @@ public sealed class IntakePool
         return new GroupAnswer<PoolAddition?>?[filings.Count];
     }
 
-    /// <summary>All of them, or none and why: what is wrong with the first with which something is.</summary>
-    private async Task<PoolAddition?> AddAsync(IReadOnlyList<PooledFiling> filings, UploadClaim claim, CancellationToken cancellation)
+    private async Task<PoolAddition?> AddWithFilesAsync(PooledFiling filing, UploadClaim claim, CancellationToken cancellation)
     {
         await using var connection = await database.OpenConnectionAsync(cancellation).ConfigureAwait(false);
         await using var transaction = await connection.BeginTransactionAsync(cancellation).ConfigureAwait(false);
-        var additions = await FilingRows.AddAsync(transaction, filings, cancellation).ConfigureAwait(false);
-        if (additions.Any(addition => addition != PoolAddition.Added))
+        var addition = await FilingRows.AddAsync(connection, transaction, [filing], cancellation).ConfigureAwait(false);
+        if (addition != PoolAddition.Added)
         {
-            return additions.First(addition => addition != PoolAddition.Added);
+            return addition;
         }
 
-        if (claim.Files.Count > 0 && !await FilingRows.TakeFilesAsync(transaction, filings[0], claim, cancellation).ConfigureAwait(false))
+        if (!await FilingRows.TakeFilesAsync(transaction, filing, claim, cancellation).ConfigureAwait(false))
         {
             return PoolAddition.FilesChanged;
         }
