@@ -42,7 +42,14 @@ public sealed class CommitQueue<TWork, TAnswer>(
         {
             // Whoever finds nobody commits at once; whoever came meanwhile is served by a loop that carries no caller's context, such as a request's trace id.
             await CommitAsync(NextGroup());
-            ThreadPool.UnsafeQueueUserWorkItem(static queue => _ = queue.RunAsync(), this, preferLocal: false);
+            lock (gate)
+            {
+                running = waiting.Count > 0;
+                if (running)
+                {
+                    ThreadPool.UnsafeQueueUserWorkItem(static queue => _ = queue.RunAsync(), this, preferLocal: false);
+                }
+            }
         }
 
         await using (cancellationToken.UnsafeRegister(static state => ((Waiting)state!).GiveUp(), mine))

@@ -179,7 +179,8 @@ public sealed class AuthorityDirectory
             Covers = covers.Select(document => document.Data).ToFrozenDictionary(cover => cover.Authority, StringComparer.Ordinal),
             KeysById = keys.ToFrozenDictionary(key => key.Id, StringComparer.Ordinal),
             CurrentKeys = current,
-            Recipients = current.ToFrozenDictionary(pair => pair.Key, pair => RecipientOf(pair.Value), StringComparer.Ordinal),
+            Recipients = current.Values.Select(key => (key.Authority, Recipient: RecipientOf(key))).Where(one => one.Recipient is not null)
+                .ToFrozenDictionary(one => one.Authority, one => one.Recipient!, StringComparer.Ordinal),
             CustodyKeys = [.. custody.Select(document => document.Data)],
             Notes = notes.Select(document => document.Data).ToFrozenDictionary(note => note.Owner, StringComparer.Ordinal),
             Signers = SignersOf(installation?.Data, notes.Select(document => document.Data)),
@@ -188,9 +189,9 @@ public sealed class AuthorityDirectory
         };
     }
 
-    private static PartRecipient RecipientOf(MailboxKey key) => X25519Recipient.TryParse(key.Recipient, out var recipient)
-        ? new PartRecipient(key.Id, recipient)
-        : throw new InvalidOperationException($"The recipient of key {key.Id} is not an X25519 recipient.");
+    // A key that cannot be read stops what is sealed to its authority, and nothing else.
+    private static PartRecipient? RecipientOf(MailboxKey key) =>
+        X25519Recipient.TryParse(key.Recipient, out var recipient) ? new PartRecipient(key.Id, recipient) : null;
 
     /// <summary>The authority's own expression with the closures that concern it.</summary>
     internal static string CalendarOf(Authority authority, ClosureList? closures) =>

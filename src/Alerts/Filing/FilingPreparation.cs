@@ -160,7 +160,7 @@ internal sealed class FilingPreparation(
     }
 
     private PartRecipient RecipientOf(Authority office) => keys.RecipientFor(office.Id)
-        ?? throw new InvalidOperationException($"Authority {office.Id} has no current mailbox key: the founding is not whole.");
+        ?? throw new InvalidOperationException($"Authority {office.Id} has no current mailbox key that can be sealed to: the founding is not whole.");
 
     private string ExcludedName(AuthorityCode code, DateOnly today) => code switch
     {

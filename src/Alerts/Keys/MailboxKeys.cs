@@ -10,7 +10,7 @@ public sealed class MailboxKeys(AuthorityDirectory directory)
     /// <summary>The key to which a copy for this authority is sealed now; null for an unknown id.</summary>
     public MailboxKey? CurrentFor(string authorityId) => directory.Current.CurrentKeys.GetValueOrDefault(authorityId);
 
-    /// <summary>The same key, read to be sealed to; null for an unknown id.</summary>
+    /// <summary>The same key, read to be sealed to; null for an unknown id and for a key that is none.</summary>
     internal PartRecipient? RecipientFor(string authorityId) => directory.Current.Recipients.GetValueOrDefault(authorityId);
 
     /// <summary>Any key, retired ones too, by its id.</summary>

@@ -137,7 +137,7 @@ public sealed partial class MailboxDesk
     }
 
     private PartRecipient RecipientOf(string authority) => keys.RecipientFor(authority)
-        ?? throw new InvalidOperationException($"Authority {authority} holds a copy and has no current mailbox key.");
+        ?? throw new InvalidOperationException($"Authority {authority} holds a copy and has no current mailbox key that can be sealed to.");
 
     private byte[] SealDetails(Owned owned, MailboxWriting writing, int repliesBefore)
     {

@@ -7,13 +7,16 @@ namespace Alertadores.Alerts.Uploads;
 
 /// <summary>
 /// Writes an upload's payload into chunk rows, each in a transaction of its own as soon as it is full, so that a slow sender holds neither a connection nor a
-/// lock. <see cref="FlushAsync"/> writes what is left: only the end of a payload calls it.
+/// lock. What is left at the end of a payload is written by <see cref="FlushAsync"/>, or by whoever takes <see cref="Rest"/>.
 /// </summary>
 internal sealed class ChunkWritingStream(NpgsqlDataSource database, Guid upload) : Stream
 {
     private byte[]? _chunk = ArrayPool<byte>.Shared.Rent(PartChunks.Size);
     private int _filled;
     private int _number;
+
+    /// <summary>What is left, and the number that it has as a chunk; empty where the last chunk was full.</summary>
+    public (int Number, ReadOnlyMemory<byte> Bytes) Rest => (_number + 1, _chunk.AsMemory(0, _filled));
 
     public override bool CanRead => false;
 

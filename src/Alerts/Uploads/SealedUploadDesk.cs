@@ -57,10 +57,9 @@ public sealed class SealedUploadDesk(NpgsqlDataSource database, PageKeyRing page
         {
             await using var chunks = new ChunkWritingStream(database, upload);
             var digest = await CopyAsync(body, size, chunks, cancellation).ConfigureAwait(false);
-            await chunks.FlushAsync(cancellation).ConfigureAwait(false);
             var whole = begun with { State = UploadState.Ready, Size = size, Sha256 = digest };
             await using var rows = await UploadRows.HoldAsync(database, tray, cancellation).ConfigureAwait(false);
-            if (!await rows.WriteAsync(upload, whole.Seal(tray, upload, randomness), cancellation).ConfigureAwait(false))
+            if (!await rows.FinishAsync(upload, whole.Seal(tray, upload, randomness), chunks.Rest, cancellation).ConfigureAwait(false))
             {
                 // Swept while it came.
                 return new UploadOutcome.Truncated();

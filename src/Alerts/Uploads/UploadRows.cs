@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using Npgsql;
+using NpgsqlTypes;
 
 namespace Alertadores.Alerts.Uploads;
 
@@ -101,13 +102,29 @@ internal sealed class UploadRows : IAsyncDisposable
     }
 
     /// <returns>False where the upload is gone.</returns>
-    internal async Task<bool> WriteAsync(Guid upload, byte[] details, CancellationToken cancellation)
+    internal Task<bool> WriteAsync(Guid upload, byte[] details, CancellationToken cancellation) => ChangesAsync(DetailsOf(upload, details), cancellation);
+
+    /// <summary>The last chunk of a payload, where there is one, and what the whole is.</summary>
+    /// <returns>False where the upload is gone.</returns>
+    internal async Task<bool> FinishAsync(Guid upload, byte[] details, (int Number, ReadOnlyMemory<byte> Bytes) rest, CancellationToken cancellation)
     {
-        var update = new NpgsqlBatchCommand("UPDATE upload SET details = $2 WHERE upload_id = $1")
+        var update = DetailsOf(upload, details);
+        await using var batch = HeldBatch(update);
+        if (!rest.Bytes.IsEmpty)
         {
-            Parameters = { new NpgsqlParameter<Guid> { TypedValue = upload }, new NpgsqlParameter<byte[]> { TypedValue = details } },
-        };
-        return await ChangesAsync(update, cancellation).ConfigureAwait(false);
+            batch.BatchCommands.Add(new NpgsqlBatchCommand("INSERT INTO part_chunk (part_id, number, data) SELECT upload_id, $2, $3 FROM upload WHERE upload_id = $1")
+            {
+                Parameters =
+                {
+                    new NpgsqlParameter<Guid> { TypedValue = upload },
+                    new NpgsqlParameter<int> { TypedValue = rest.Number },
+                    new NpgsqlParameter<ReadOnlyMemory<byte>> { TypedValue = rest.Bytes, NpgsqlDbType = NpgsqlDbType.Bytea },
+                },
+            });
+        }
+
+        await batch.ExecuteNonQueryAsync(cancellation).ConfigureAwait(false);
+        return update.RecordsAffected == 1;
     }
 
     /// <summary>Deletes an upload of this tray and its payload.</summary>
@@ -176,6 +193,11 @@ internal sealed class UploadRows : IAsyncDisposable
                 new NpgsqlParameter<byte[]> { TypedValue = details },
             },
         };
+
+    private static NpgsqlBatchCommand DetailsOf(Guid upload, byte[] details) => new("UPDATE upload SET details = $2 WHERE upload_id = $1")
+    {
+        Parameters = { new NpgsqlParameter<Guid> { TypedValue = upload }, new NpgsqlParameter<byte[]> { TypedValue = details } },
+    };
 
     private static NpgsqlBatchCommand LockOf(long key) => new(TakeLock)
     {
