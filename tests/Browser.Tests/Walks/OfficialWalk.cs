@@ -30,7 +30,7 @@ internal sealed class OfficialWalk(IPage page, Uri console)
     {
         await page.GotoAsync(new Uri(console, "bandeja").ToString());
         await page.Locator("table.rows tbody a").First.ClickAsync();
-        await page.WaitForSelectorAsync("#alert");
+        await KeysOpenAsync();
     }
 
     /// <summary>Opens the first of the histories that an auditor may read.</summary>
@@ -45,7 +45,7 @@ internal sealed class OfficialWalk(IPage page, Uri console)
     public async Task OpenAlertAsync(Guid alert)
     {
         await page.GotoAsync(new Uri(console, $"alertas/{alert}").ToString());
-        await page.WaitForSelectorAsync("#keys[data-state=open]", new() { Timeout = 60_000 });
+        await KeysOpenAsync();
     }
 
     /// <summary>Opens a file of the alert whose answers are open, and keeps it.</summary>
@@ -74,4 +74,7 @@ internal sealed class OfficialWalk(IPage page, Uri console)
         await part.Locator(".opened").Locator("xpath=*").First.WaitForAsync(new() { Timeout = 60_000 });
         return await part.Locator(".opened").InnerTextAsync();
     }
+
+    // Before that a part says that the keys are closed, and stays so.
+    private async Task KeysOpenAsync() => await page.WaitForSelectorAsync("#keys[data-state=open]", new() { Timeout = 60_000 });
 }
