@@ -83,7 +83,12 @@ public sealed class SandboxProcess : IAsyncDisposable
         }
 
         started.SetResult(process);
-        process?.WaitForExit();
+
+        // Without a limit it would also wait for the end of what it complains, and one that was killed while it started may leave a process behind that holds that open for ever.
+        while (process?.WaitForExit(int.MaxValue) == false)
+        {
+        }
+
         gone.SetResult();
     }
 }
