@@ -36,7 +36,7 @@ internal static class IntakeBench
         foreach (var withFile in (bool[])[false, true])
         {
             // A server runs for days: what is measured is compiled code.
-            await Clients.RunAsync(4, bench.Time / 2, (_, _) => FileAsync(here, withFile));
+            await Clients.RunAsync(4, bench.Time, (_, _) => FileAsync(here, withFile));
             foreach (var clients in ClientCounts)
             {
                 await bench.SayAsync(FormattableString.Invariant($"the server seals, {clients} clients{(withFile ? ", 1 MB" : "")}"));

@@ -18,11 +18,14 @@ internal sealed class RawIntake : IAsyncDisposable
     private const int Record = 8_233;
     private const int WrappedKey = 132;
     private const int Header = 266;
-    private const int Chunk = 65_552;
+
+    // A file of 1 MB in the 1 MiB step, sealed, in rows of 64 KiB.
+    public const int FilePayload = 1_048_848;
+    private const int Chunk = 64 * 1024;
 
     private readonly NpgsqlDataSource owner;
     private readonly bool withFile;
-    private readonly byte[] noise = RandomNumberGenerator.GetBytes(IntakeBench.FileBytes + 1024);
+    private readonly byte[] noise = RandomNumberGenerator.GetBytes(FilePayload);
 
     private RawIntake(NpgsqlDataSource owner, bool withFile)
     {
@@ -89,12 +92,12 @@ internal sealed class RawIntake : IAsyncDisposable
         if (withFile)
         {
             var file = Guid.NewGuid();
-            for (var at = 0; at < IntakeBench.FileBytes; at += Chunk)
+            for (var at = 0; at < FilePayload; at += Chunk)
             {
                 var chunk = new NpgsqlBatchCommand("INSERT INTO raw_chunk (part_id, number, data) VALUES ($1, $2, $3)");
                 chunk.Parameters.AddWithValue(file);
                 chunk.Parameters.AddWithValue((at / Chunk) + 1);
-                chunk.Parameters.Add(new NpgsqlParameter { NpgsqlDbType = NpgsqlDbType.Bytea, Value = new ArraySegment<byte>(noise, at, Math.Min(Chunk, IntakeBench.FileBytes - at)) });
+                chunk.Parameters.Add(new NpgsqlParameter { NpgsqlDbType = NpgsqlDbType.Bytea, Value = new ArraySegment<byte>(noise, at, Math.Min(Chunk, FilePayload - at)) });
                 batch.BatchCommands.Add(chunk);
             }
         }
