@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Alertadores.EventStore;
 using Alertadores.Host.EmbeddedDatabase;
 using Npgsql;
 
@@ -109,8 +110,8 @@ public sealed class TestDatabase(string name, string ownerConnectionString) : IA
     /// <summary>Connection string of the owner, for migrations and for looking behind the curtain.</summary>
     public string OwnerConnectionString => ownerConnectionString;
 
-    /// <summary>Connection string that takes the role <c>alertadores_app</c>, which the migrations make.</summary>
-    public string AppConnectionString => WithRole("alertadores_app");
+    /// <summary>Connects as the application does, under the role that the migrations make.</summary>
+    public string AppConnectionString => AppConnection.Of(ownerConnectionString);
 
     /// <summary>Connection string that takes the role <c>alertadores_reader</c>.</summary>
     public string ReaderConnectionString => WithRole("alertadores_reader");

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Alertadores.Alerts.Parts;
 using Alertadores.Alerts.Pool;
+using Alertadores.Alerts.Uploads;
 using Alertadores.EventStore;
 using Npgsql;
 
@@ -94,7 +95,7 @@ public sealed class InstallationCheck(NpgsqlDataSource database)
         return stretch;
     }
 
-    // A payload is whole when its rows count from 1 without a gap and all but the last are full. Reads sizes and not contents: PostgreSQL's page checksums guard those.
+    // A payload is whole when its rows count from 1 without a gap and have together a size that sealed files have. Reads sizes and not contents: PostgreSQL's page checksums guard those.
     private async Task<(long Parts, long Chunks)> PartsAsync(List<CheckProblem> problems, CancellationToken cancellation)
     {
         await using var read = database.CreateCommand(
@@ -104,17 +105,14 @@ public sealed class InstallationCheck(NpgsqlDataSource database)
                 UNION ALL SELECT part_id, octet_length(header) > 0 FROM pool_part WHERE kind = $1
                 UNION ALL SELECT part_id, octet_length(header) > 0 FROM pool_message_part WHERE kind = $1),
             held AS (
-                SELECT part_id, count(*) AS rows, max(number) AS last, min(number) AS first,
-                       bool_and(octet_length(data) > 0) AS filled,
-                       count(*) FILTER (WHERE octet_length(data) <> $2) AS short, (array_agg(octet_length(data) ORDER BY number))[count(*)::int] AS tail
+                SELECT part_id, count(*) AS rows, max(number) AS last, min(number) AS first, sum(octet_length(data)) AS bytes
                 FROM part_chunk GROUP BY part_id)
-            SELECT owed.part_id, coalesce(held.rows, 0),
-                   opens AND held.rows IS NOT NULL AND first = 1 AND last = held.rows AND filled AND (short = 0 OR (short = 1 AND tail <> $2))
+            SELECT owed.part_id, coalesce(held.rows, 0), opens AND first = 1 AND last = held.rows AND bytes = ANY ($2)
             FROM owed LEFT JOIN held USING (part_id)
             """);
         read.CommandTimeout = 0;
         read.Parameters.Add(new NpgsqlParameter { Value = (short)PartKind.File });
-        read.Parameters.Add(new NpgsqlParameter { Value = PartChunks.Size });
+        read.Parameters.Add(new NpgsqlParameter<long[]> { TypedValue = [.. MessagePart.PayloadSizes, .. SealedUploadDesk.PayloadSizes] });
         await using var rows = await read.ExecuteReaderAsync(cancellation).ConfigureAwait(false);
         var (parts, chunks) = (0L, 0L);
         while (await rows.ReadAsync(cancellation).ConfigureAwait(false))

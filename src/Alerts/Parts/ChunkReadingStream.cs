@@ -5,72 +5,79 @@ using Npgsql;
 
 namespace Alertadores.Alerts.Parts;
 
-/// <summary>Reads the chunk rows of a part. What is deleted while it is read ends the stream early, and the seal above shows the cut.</summary>
+/// <summary>Reads the chunk rows of a part, as many at once as have room. What is deleted while it is read ends the stream early, and the seal above shows the cut.</summary>
 internal sealed class ChunkReadingStream : ReadingStream
 {
     private readonly NpgsqlDataSource _database;
     private readonly Guid _part;
-    private byte[]? _chunk = ArrayPool<byte>.Shared.Rent(PartChunks.Size);
+    private byte[]? _chunks = ArrayPool<byte>.Shared.Rent(PartChunks.LargestSize);
     private int _number;
     private int _start;
     private int _end;
 
-    /// <param name="database">Asked once a chunk.</param>
+    /// <param name="database">Asked once for every <see cref="PartChunks.LargestSize"/> bytes.</param>
     /// <param name="part">Whose chunks.</param>
-    /// <param name="ahead">What comes before the first chunk; less than a chunk.</param>
+    /// <param name="ahead">What comes before the first row; less than a row.</param>
     internal ChunkReadingStream(NpgsqlDataSource database, Guid part, ReadOnlySpan<byte> ahead)
     {
         _database = database;
         _part = part;
-        ahead.CopyTo(_chunk);
+        ahead.CopyTo(_chunks);
         _end = ahead.Length;
     }
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        ObjectDisposedException.ThrowIf(_chunk is null, this);
+        ObjectDisposedException.ThrowIf(_chunks is null, this);
         if (_start == _end)
         {
-            await NextAsync(_chunk, cancellationToken).ConfigureAwait(false);
+            await NextAsync(_chunks, cancellationToken).ConfigureAwait(false);
         }
 
         var size = Math.Min(buffer.Length, _end - _start);
-        _chunk.AsMemory(_start, size).CopyTo(buffer);
+        _chunks.AsMemory(_start, size).CopyTo(buffer);
         _start += size;
         return size;
     }
 
     protected override void Dispose(bool disposing)
     {
-        if (disposing && _chunk is { } chunk)
+        if (disposing && _chunks is { } chunks)
         {
-            _chunk = null;
-            ArrayPool<byte>.Shared.Return(chunk);
+            _chunks = null;
+            ArrayPool<byte>.Shared.Return(chunks);
         }
 
         base.Dispose(disposing);
     }
 
-    private async Task NextAsync(byte[] chunk, CancellationToken cancellation)
+    private async Task NextAsync(byte[] chunks, CancellationToken cancellation)
     {
-        await using var read = _database.CreateCommand("SELECT data FROM part_chunk WHERE part_id = $1 AND number = $2");
+        await using var read = _database.CreateCommand("SELECT data FROM part_chunk WHERE part_id = $1 AND number > $2 ORDER BY number LIMIT $3");
         read.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = _part });
-        read.Parameters.Add(new NpgsqlParameter<int> { TypedValue = _number + 1 });
-        await using var row = await read.ExecuteReaderAsync(CommandBehavior.SequentialAccess, cancellation).ConfigureAwait(false);
+        read.Parameters.Add(new NpgsqlParameter<int> { TypedValue = _number });
+        read.Parameters.Add(new NpgsqlParameter<int> { TypedValue = PartChunks.LargestSize / PartChunks.Size });
+        await using var rows = await read.ExecuteReaderAsync(CommandBehavior.SequentialAccess, cancellation).ConfigureAwait(false);
         _start = 0;
         _end = 0;
-        if (!await row.ReadAsync(cancellation).ConfigureAwait(false))
+        while (await rows.ReadAsync(cancellation).ConfigureAwait(false))
         {
-            return;
-        }
+            // Straight into the pooled buffer: an array for each row would grow the heap by the size of the file.
+            var data = rows.GetStream(0);
+            await using (data.ConfigureAwait(false))
+            {
+                if (_end + data.Length > chunks.Length)
+                {
+                    // A row of an older version, larger than these: next time.
+                    return;
+                }
 
-        // Straight into the pooled buffer: an array for each row would grow the heap by the size of the file.
-        var data = row.GetStream(0);
-        await using (data.ConfigureAwait(false))
-        {
-            _end = await data.ReadAtLeastAsync(chunk, chunk.Length, throwOnEndOfStream: false, cancellation).ConfigureAwait(false);
-        }
+                var size = (int)data.Length;
+                await data.ReadExactlyAsync(chunks.AsMemory(_end, size), cancellation).ConfigureAwait(false);
+                _end += size;
+            }
 
-        _number++;
+            _number++;
+        }
     }
 }

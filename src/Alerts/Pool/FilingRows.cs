@@ -8,19 +8,47 @@ namespace Alertadores.Alerts.Pool;
 /// <summary>Writes filings into the pool.</summary>
 internal static class FilingRows
 {
-    /// <summary>Writes entries and texts, however many, in one round trip, which is also the commit where there is no transaction (Migrations/0016).</summary>
+    /// <summary>
+    /// Writes entries and texts, however many, in one round trip, which is also the commit where there is no transaction (Migrations/0016). In a transaction it takes the files of a claim out of their
+    /// tray too and makes them parts; their payloads stay where they are, in <c>part_chunk</c> under the part's id.
+    /// </summary>
     /// <param name="connection">To the database.</param>
-    /// <param name="transaction">Where more is to be written; roll back unless they were added.</param>
-    /// <param name="filings">All decided under the same directory.</param>
+    /// <param name="transaction">Needed where files are claimed; roll back unless all was added.</param>
+    /// <param name="filings">All decided under the same directory; one alone where files are claimed.</param>
+    /// <param name="claim">Of that one.</param>
     /// <param name="cancellation">Stops it.</param>
     /// <returns>Added: all of them. Else none was, and this is what is wrong with one; null where an alert, or its mailbox, is in the pool already.</returns>
     internal static async Task<PoolAddition?> AddAsync(
-        NpgsqlConnection connection, NpgsqlTransaction? transaction, IReadOnlyList<PooledFiling> filings, CancellationToken cancellation)
+        NpgsqlConnection connection, NpgsqlTransaction? transaction, IReadOnlyList<PooledFiling> filings, UploadClaim claim, CancellationToken cancellation)
+    {
+        await using var write = new NpgsqlBatch(connection, transaction) { BatchCommands = { AdditionOf(filings) } };
+        if (claim.Files.Count > 0)
+        {
+            write.BatchCommands.Add(TakingOf(filings.Single(), claim));
+        }
+
+        // Once for each connection of the pool: its statements are planned once too.
+        await write.PrepareAsync(cancellation).ConfigureAwait(false);
+        await using var answers = await write.ExecuteReaderAsync(cancellation).ConfigureAwait(false);
+        await answers.ReadAsync(cancellation).ConfigureAwait(false);
+        if (answers.GetInt32(0) is not (int)PoolAddition.Added and var answer)
+        {
+            return answer > 0 ? (PoolAddition)answer : null;
+        }
+
+        return claim.Files.Count == 0
+            || (await answers.NextResultAsync(cancellation).ConfigureAwait(false)
+                && await answers.ReadAsync(cancellation).ConfigureAwait(false)
+                && answers.GetInt64(0) == claim.Files.Count)
+            ? PoolAddition.Added
+            : PoolAddition.FilesChanged;
+    }
+
+    private static NpgsqlBatchCommand AdditionOf(IReadOnlyList<PooledFiling> filings)
     {
         var entries = filings.Select(filing => filing.Entry).ToList();
         var texts = filings.SelectMany(filing => filing.Parts.Where(part => part.Kind != PartKind.File).Select(part => (filing.Entry.AlertId, Part: part))).ToList();
-        await using var write = new NpgsqlCommand(
-            "SELECT alertadores_pool_filings($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)", connection, transaction)
+        return new("SELECT alertadores_pool_filings($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)")
         {
             Parameters =
             {
@@ -42,21 +70,19 @@ internal static class FilingRows
                 new NpgsqlParameter<long> { TypedValue = filings[0].Directory },
             },
         };
-
-        // Once for each connection of the pool: its statements are planned once too.
-        await write.PrepareAsync(cancellation).ConfigureAwait(false);
-        return (int)(await write.ExecuteScalarAsync(cancellation).ConfigureAwait(false))! is > 0 and var answer ? (PoolAddition)answer : null;
     }
 
-    /// <summary>Takes the files of a filing out of their tray and makes them its parts; the payloads stay where they are, in <c>part_chunk</c> under the part's id.</summary>
-    /// <returns>False where one of them is gone (removed or sent by another request): roll back and look again.</returns>
-    internal static async Task<bool> TakeFilesAsync(NpgsqlTransaction transaction, PooledFiling filing, UploadClaim claim, CancellationToken cancellation)
+    // Fewer are taken where one is gone: removed, or sent by another request.
+    private static NpgsqlBatchCommand TakingOf(PooledFiling filing, UploadClaim claim)
     {
         var files = filing.Parts.Where(part => part.Kind == PartKind.File).ToList();
-        await using var take = new NpgsqlCommand(
+        return new(
             """
             WITH taken AS (
-                DELETE FROM upload WHERE tray = $1 AND upload_id = ANY($2) RETURNING upload_id
+                DELETE FROM upload WHERE tray = $1 AND upload_id = ANY($2)
+                    -- Only beside the entry that was just written: an alert that is sent again may bring other files.
+                    AND EXISTS (SELECT FROM pool_entry WHERE alert_id = $3 AND xmin = pg_current_xact_id()::xid)
+                RETURNING upload_id
             ), part AS (
                 INSERT INTO pool_part (part_id, alert_id, kind, index, count, key_ids, header, payload)
                 SELECT part_id, $3, $4, index, cardinality($2), $5, header, ''
@@ -64,9 +90,7 @@ internal static class FilingRows
                 JOIN taken ON upload_id = part_id
             )
             SELECT count(*) FROM taken
-            """,
-            transaction.Connection,
-            transaction)
+            """)
         {
             Parameters =
             {
@@ -79,7 +103,6 @@ internal static class FilingRows
                 Array(NpgsqlDbType.Bytea, files, file => file.Header),
             },
         };
-        return await take.ExecuteScalarAsync(cancellation).ConfigureAwait(false) is long taken && taken == files.Count;
     }
 
     private static NpgsqlParameter<T[]> Array<TRow, T>(NpgsqlDbType type, IReadOnlyList<TRow> rows, Func<TRow, T> value) =>

@@ -38,7 +38,7 @@ public sealed class IntakePool
     private async Task<PoolAddition?> AddTextAsync(IReadOnlyList<PooledFiling> filings, CancellationToken cancellation)
     {
         await using var connection = await database.OpenConnectionAsync(cancellation).ConfigureAwait(false);
-        return await FilingRows.AddAsync(connection, transaction: null, filings, cancellation).ConfigureAwait(false);
+        return await FilingRows.AddAsync(connection, transaction: null, filings, UploadClaim.Empty, cancellation).ConfigureAwait(false);
     }
 
     /// <summary>Whatever is not right with one of many, each alone finds out whether it was meant; and an alert that was committed all the same is found there.</summary>
@@ -68,19 +68,13 @@ public sealed class IntakePool
     {
         await using var connection = await database.OpenConnectionAsync(cancellation).ConfigureAwait(false);
         await using var transaction = await connection.BeginTransactionAsync(cancellation).ConfigureAwait(false);
-        var addition = await FilingRows.AddAsync(connection, transaction, [filing], cancellation).ConfigureAwait(false);
-        if (addition != PoolAddition.Added)
+        var addition = await FilingRows.AddAsync(connection, transaction, [filing], claim, cancellation).ConfigureAwait(false);
+        if (addition == PoolAddition.Added)
         {
-            return addition;
+            await transaction.CommitAsync(cancellation).ConfigureAwait(false);
         }
 
-        if (!await FilingRows.TakeFilesAsync(transaction, filing, claim, cancellation).ConfigureAwait(false))
-        {
-            return PoolAddition.FilesChanged;
-        }
-
-        await transaction.CommitAsync(cancellation).ConfigureAwait(false);
-        return PoolAddition.Added;
+        return addition;
     }
 
     /// <summary>What was filed under an id, in the pool or released; null for an alert that never came.</summary>

@@ -1,22 +1,26 @@
 using System.Buffers;
 using Alertadores.Alerts.Parts;
 using Npgsql;
-using NpgsqlTypes;
 
 namespace Alertadores.Alerts.Uploads;
 
 /// <summary>
-/// Writes an upload's payload into chunk rows, each in a transaction of its own as soon as it is full, so that a slow sender holds neither a connection nor a
-/// lock. What is left at the end of a payload is written by <see cref="FlushAsync"/>, or by whoever takes <see cref="Rest"/>.
+/// Writes an upload's payload into chunk rows, <see cref="PartChunks.Together"/> in a transaction of their own as soon as more comes, so that a slow sender holds
+/// neither a connection nor a lock. What is left at the end of a payload is written by <see cref="FlushAsync"/>, or by whoever takes <see cref="Rest"/>.
 /// </summary>
 internal sealed class ChunkWritingStream(NpgsqlDataSource database, Guid upload) : Stream
 {
-    private byte[]? _chunk = ArrayPool<byte>.Shared.Rent(PartChunks.Size);
+    private const int Capacity = PartChunks.Together * PartChunks.Size;
+
+    // As many as came, each from the pool: a small file takes little.
+    private readonly List<byte[]> _rows = new(PartChunks.Together);
     private int _filled;
     private int _number;
+    private bool _disposed;
 
-    /// <summary>What is left, and the number that it has as a chunk; empty where the last chunk was full.</summary>
-    public (int Number, ReadOnlyMemory<byte> Bytes) Rest => (_number + 1, _chunk.AsMemory(0, _filled));
+    /// <summary>The rows that are left, and the number of the first; none where nothing came.</summary>
+    public (int Number, IReadOnlyList<ReadOnlyMemory<byte>> Rows) Rest =>
+        (_number + 1, [.. _rows.Select((row, at) => new ReadOnlyMemory<byte>(row, 0, Math.Min(PartChunks.Size, _filled - (at * PartChunks.Size))))]);
 
     public override bool CanRead => false;
 
@@ -34,25 +38,52 @@ internal sealed class ChunkWritingStream(NpgsqlDataSource database, Guid upload)
 
     public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        ObjectDisposedException.ThrowIf(_chunk is null, this);
+        ObjectDisposedException.ThrowIf(_disposed, this);
         while (!buffer.IsEmpty)
         {
-            var size = Math.Min(buffer.Length, PartChunks.Size - _filled);
-            buffer[..size].CopyTo(_chunk.AsMemory(_filled));
+            if (_filled == Capacity)
+            {
+                await FlushAsync(cancellationToken).ConfigureAwait(false);
+            }
+
+            var at = _filled % PartChunks.Size;
+            if (at == 0)
+            {
+                _rows.Add(ArrayPool<byte>.Shared.Rent(PartChunks.Size));
+            }
+
+            var size = Math.Min(buffer.Length, PartChunks.Size - at);
+            buffer[..size].CopyTo(_rows[^1].AsMemory(at));
             _filled += size;
             buffer = buffer[size..];
-            if (_filled == PartChunks.Size)
-            {
-                await InsertAsync(_chunk, cancellationToken).ConfigureAwait(false);
-            }
         }
     }
 
     public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
         WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
-    public override Task FlushAsync(CancellationToken cancellationToken) =>
-        _filled > 0 ? InsertAsync(_chunk!, cancellationToken) : Task.CompletedTask;
+    public override async Task FlushAsync(CancellationToken cancellationToken)
+    {
+        if (_filled == 0)
+        {
+            return;
+        }
+
+        var (number, rows) = Rest;
+        await using var batch = database.CreateBatch();
+        foreach (var insert in PartChunks.InsertOf(upload, number, rows))
+        {
+            batch.BatchCommands.Add(insert);
+        }
+
+        if (await batch.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false) < rows.Count)
+        {
+            throw new UploadStoppedException(new UploadOutcome.Truncated());
+        }
+
+        _number += rows.Count;
+        Empty();
+    }
 
     public override void Flush() => throw new NotSupportedException("Chunks are written asynchronously.");
 
@@ -66,29 +97,15 @@ internal sealed class ChunkWritingStream(NpgsqlDataSource database, Guid upload)
 
     protected override void Dispose(bool disposing)
     {
-        if (disposing && _chunk is { } chunk)
-        {
-            _chunk = null;
-            ArrayPool<byte>.Shared.Return(chunk);
-        }
-
+        _disposed = true;
+        Empty();
         base.Dispose(disposing);
     }
 
-    private async Task InsertAsync(byte[] chunk, CancellationToken cancellation)
+    private void Empty()
     {
-        // The lock on the upload's row makes removal and insert take turns: a chunk whose upload is gone is never written, and one that was
-        // written first is seen by the removal's second statement.
-        await using var insert = database.CreateCommand(
-            "INSERT INTO part_chunk (part_id, number, data) SELECT upload_id, $2, $3 FROM upload WHERE upload_id = $1 FOR KEY SHARE");
-        insert.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = upload });
-        insert.Parameters.Add(new NpgsqlParameter<int> { TypedValue = ++_number });
-        insert.Parameters.Add(new NpgsqlParameter<ReadOnlyMemory<byte>> { TypedValue = chunk.AsMemory(0, _filled), NpgsqlDbType = NpgsqlDbType.Bytea });
-        if (await insert.ExecuteNonQueryAsync(cancellation).ConfigureAwait(false) == 0)
-        {
-            throw new UploadStoppedException(new UploadOutcome.Truncated());
-        }
-
+        _rows.ForEach(row => ArrayPool<byte>.Shared.Return(row));
+        _rows.Clear();
         _filled = 0;
     }
 }

@@ -17,31 +17,20 @@ public sealed class SealedUploadDesk(NpgsqlDataSource database, PageKeyRing page
 {
     private const int PieceSize = 64 * 1024;
 
-    /// <summary>Whether a payload can have this many bytes: an age payload around a frame of a file step.</summary>
-    public static bool IsPayloadSize(long bytes)
-    {
-        for (var step = FileStep.Smallest; step <= FileStep.Largest; step *= 2)
-        {
-            if (AgePayload.SealedSize(step) == bytes)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+    /// <summary>The sizes that the payload of a file may have: an age payload around a frame of a file step.</summary>
+    public static IReadOnlyList<long> PayloadSizes { get; } = [.. FileStep.All.Select(AgePayload.SealedSize)];
 
     /// <summary>Stores one payload. It is <see cref="UploadState.Ready"/> afterwards.</summary>
     /// <param name="tray">Of the sender.</param>
     /// <param name="upload">Drawn by the sender; stands inside the seal.</param>
-    /// <param name="size">Bytes that come, see <see cref="IsPayloadSize"/>.</param>
+    /// <param name="size">Bytes that come, one of <see cref="PayloadSizes"/>.</param>
     /// <param name="body">Read once; an <see cref="IOException"/> of its reads means that the line broke.</param>
     /// <param name="cancellation">Leaves nothing behind.</param>
     public async Task<UploadOutcome> ReceiveAsync(UploadTray tray, Guid upload, long size, Stream body, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(tray);
         ArgumentNullException.ThrowIfNull(body);
-        if (!IsPayloadSize(size))
+        if (!PayloadSizes.Contains(size))
         {
             throw new ArgumentOutOfRangeException(nameof(size), size, "Not a size of a sealed file.");
         }
@@ -58,15 +47,11 @@ public sealed class SealedUploadDesk(NpgsqlDataSource database, PageKeyRing page
             await using var chunks = new ChunkWritingStream(database, upload);
             var digest = await CopyAsync(body, size, chunks, cancellation).ConfigureAwait(false);
             var whole = begun with { State = UploadState.Ready, Size = size, Sha256 = digest };
-            await using var rows = await UploadRows.HoldAsync(database, tray, cancellation).ConfigureAwait(false);
-            if (!await rows.FinishAsync(upload, whole.Seal(tray, upload, randomness), chunks.Rest, cancellation).ConfigureAwait(false))
-            {
-                // Swept while it came.
-                return new UploadOutcome.Truncated();
-            }
 
-            await rows.CommitAsync(cancellation).ConfigureAwait(false);
-            return new UploadOutcome.Received(whole.Of(upload));
+            // Not there any more: swept while it came.
+            return await UploadRows.FinishAsync(database, upload, whole.Seal(tray, upload, randomness), chunks.Rest, cancellation).ConfigureAwait(false)
+                ? new UploadOutcome.Received(whole.Of(upload))
+                : new UploadOutcome.Truncated();
         }
         catch (UploadStoppedException stopped)
         {
@@ -105,34 +90,26 @@ public sealed class SealedUploadDesk(NpgsqlDataSource database, PageKeyRing page
         StoredUpload? before;
         await using (var rows = await UploadRows.HoldAsync(database, tray, cancellation).ConfigureAwait(false))
         {
-            var uploads = await rows.ReadAsync(cancellation).ConfigureAwait(false);
+            var (uploads, total) = await rows.ReadToAddAsync(generation, cancellation).ConfigureAwait(false);
             before = uploads.FirstOrDefault(one => one.Id == upload);
+            UploadOutcome? refusal = before is not null ? null
+                : uploads.Count >= UploadLimits.Files ? new UploadOutcome.TooMany()
+                : uploads.Sum(one => one.Bytes) + size > UploadLimits.TrayBytes ? new UploadOutcome.TrayFull()
+                : !space.Has(total, size) ? new UploadOutcome.NoSpace()
+                : null;
+
+            // Name and type are inside the seal; nothing here knows them.
+            var details = new UploadDetails { Number = uploads.Count + 1, Name = "", MediaType = "", State = UploadState.Receiving };
+            if (before is null && refusal is null
+                && !await rows.TryInsertAsync(upload, generation, size, details.Seal(tray, upload, randomness), cancellation).ConfigureAwait(false))
+            {
+                return (null, new UploadOutcome.Taken());
+            }
+
+            await rows.CommitAsync(cancellation).ConfigureAwait(false);
             if (before is null)
             {
-                if (uploads.Count >= UploadLimits.Files)
-                {
-                    return (null, new UploadOutcome.TooMany());
-                }
-
-                if (uploads.Sum(one => one.Bytes) + size > UploadLimits.TrayBytes)
-                {
-                    return (null, new UploadOutcome.TrayFull());
-                }
-
-                if (!space.Has(await rows.HoldTotalAsync(cancellation).ConfigureAwait(false), size))
-                {
-                    return (null, new UploadOutcome.NoSpace());
-                }
-
-                // Name and type are inside the seal; nothing here knows them.
-                var details = new UploadDetails { Number = uploads.Count + 1, Name = "", MediaType = "", State = UploadState.Receiving };
-                if (!await rows.TryInsertAsync(upload, generation, size, details.Seal(tray, upload, randomness), cancellation).ConfigureAwait(false))
-                {
-                    return (null, new UploadOutcome.Taken());
-                }
-
-                await rows.CommitAsync(cancellation).ConfigureAwait(false);
-                return (details, null);
+                return refusal is null ? (details, null) : (null, refusal);
             }
         }
 

@@ -58,7 +58,7 @@ public sealed class UploadDesk(NpgsqlDataSource database, PageKeyRing pageKeys, 
         return [.. (await ReadAsync(tray, cancellation).ConfigureAwait(false)).Where(IsFile).Select(upload => upload.Details.Of(upload.Id))];
     }
 
-    /// <summary>How much has arrived of the tray's files that are still coming: bytes in steps of a chunk; null while none is coming.</summary>
+    /// <summary>How much has arrived of the tray's files that are still coming: bytes that are written; null while none is coming.</summary>
     public async Task<long?> ArrivedAsync(UploadTray tray, CancellationToken cancellation)
     {
         Guid[] coming = [.. (await ListAsync(tray, cancellation).ConfigureAwait(false)).Where(one => one.State == UploadState.Receiving).Select(one => one.Id)];
@@ -162,12 +162,7 @@ public sealed class UploadDesk(NpgsqlDataSource database, PageKeyRing pageKeys, 
     public async Task KeepAsync(UploadTray tray, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(tray);
-        var generation = await pageKeys.GenerationAsync(cancellation).ConfigureAwait(false);
-        await using var keep = database.CreateCommand(
-            "UPDATE upload SET generation = $2, doomed = false WHERE tray = $1 AND (doomed OR generation <> $2)");
-        keep.Parameters.Add(new NpgsqlParameter<byte[]> { TypedValue = tray.Id.ToArray() });
-        keep.Parameters.Add(new NpgsqlParameter<byte[]> { TypedValue = generation });
-        await keep.ExecuteNonQueryAsync(cancellation).ConfigureAwait(false);
+        await UploadRows.KeepAsync(database, tray, await pageKeys.GenerationAsync(cancellation).ConfigureAwait(false), cancellation).ConfigureAwait(false);
     }
 
     /// <summary>One pass of <see cref="UploadSweep"/>: what no page can send any more.</summary>
@@ -247,7 +242,7 @@ public sealed class UploadDesk(NpgsqlDataSource database, PageKeyRing pageKeys, 
         long allowance;
         await using (var rows = await UploadRows.HoldAsync(database, tray, cancellation).ConfigureAwait(false))
         {
-            var uploads = await rows.ReadAsync(cancellation).ConfigureAwait(false);
+            var (uploads, total) = await rows.ReadToAddAsync(generation, cancellation).ConfigureAwait(false);
             if (begin(uploads) is not { } begun)
             {
                 return new UploadOutcome.Gone();
@@ -259,7 +254,7 @@ public sealed class UploadDesk(NpgsqlDataSource database, PageKeyRing pageKeys, 
             }
 
             var bytes = UploadSealing.StoredBytes(FileStep.Smallest);
-            if (!space.Has(await rows.HoldTotalAsync(cancellation).ConfigureAwait(false), bytes))
+            if (!space.Has(total, bytes))
             {
                 return new UploadOutcome.NoSpace();
             }

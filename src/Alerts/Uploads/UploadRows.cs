@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
+using Alertadores.Alerts.Parts;
 using Npgsql;
-using NpgsqlTypes;
 
 namespace Alertadores.Alerts.Uploads;
 
@@ -42,10 +42,35 @@ internal sealed class UploadRows : IAsyncDisposable
     /// <summary>As they stand at this moment; held by nobody.</summary>
     internal static async Task<IReadOnlyList<StoredUpload>> ReadAsync(NpgsqlDataSource database, UploadTray tray, CancellationToken cancellation)
     {
-        await using var connection = await database.OpenConnectionAsync(cancellation).ConfigureAwait(false);
-        await using var read = new NpgsqlBatch(connection) { BatchCommands = { OfTray(tray) } };
+        await using var read = database.CreateBatch();
+        read.BatchCommands.Add(OfTray(tray));
         await using var rows = await read.ExecuteReaderAsync(cancellation).ConfigureAwait(false);
         return await ReadAsync(rows, tray, cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>The reporter still uses the tray: its files live as long as what a page seals under this generation of the page key.</summary>
+    internal static async Task KeepAsync(NpgsqlDataSource database, UploadTray tray, byte[] generation, CancellationToken cancellation)
+    {
+        await using var keep = database.CreateBatch();
+        keep.BatchCommands.Add(KeepOf(tray, generation));
+        await keep.ExecuteNonQueryAsync(cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>Commits the last rows of a payload and what the whole is, in one round trip. Whoever removes the upload meanwhile waits for its row.</summary>
+    /// <returns>False where the upload is gone; then nothing is written.</returns>
+    internal static async Task<bool> FinishAsync(
+        NpgsqlDataSource database, Guid upload, byte[] details, (int Number, IReadOnlyList<ReadOnlyMemory<byte>> Rows) rest, CancellationToken cancellation)
+    {
+        var update = DetailsOf(upload, details);
+        await using var batch = database.CreateBatch();
+        batch.BatchCommands.Add(update);
+        foreach (var insert in PartChunks.InsertOf(upload, rest.Number, rest.Rows))
+        {
+            batch.BatchCommands.Add(insert);
+        }
+
+        await batch.ExecuteNonQueryAsync(cancellation).ConfigureAwait(false);
+        return update.RecordsAffected == 1;
     }
 
     internal async Task<IReadOnlyList<StoredUpload>> ReadAsync(CancellationToken cancellation)
@@ -55,13 +80,25 @@ internal sealed class UploadRows : IAsyncDisposable
         return await ReadAsync(rows, _tray, cancellation).ConfigureAwait(false);
     }
 
+    /// <summary>As <see cref="ReadAsync(CancellationToken)"/>, for somebody who wants to add: keeps what lies here as long as what comes, and takes the installation's cap until the commit.</summary>
+    /// <param name="generation">Of the page key now.</param>
+    /// <param name="cancellation">Stops before the answer.</param>
+    /// <returns>The tray's uploads, and the bytes that the cap counts.</returns>
+    internal async Task<(IReadOnlyList<StoredUpload> Uploads, long Total)> ReadToAddAsync(byte[] generation, CancellationToken cancellation)
+    {
+        await using var batch = HeldBatch(LockOf(CapLock), KeepOf(_tray, generation), OfTray(_tray), TotalOf());
+        await using var rows = await AnswerAsync(batch, cancellation).ConfigureAwait(false);
+        var uploads = await ReadAsync(rows, _tray, cancellation).ConfigureAwait(false);
+        await rows.NextResultAsync(cancellation).ConfigureAwait(false);
+        return (uploads, await TotalAsync(rows, cancellation).ConfigureAwait(false));
+    }
+
     /// <summary>Takes the installation's cap until the commit and answers how many bytes it counts.</summary>
     internal async Task<long> HoldTotalAsync(CancellationToken cancellation)
     {
-        await using var sum = HeldBatch(LockOf(CapLock), new NpgsqlBatchCommand("SELECT coalesce(sum(bytes), 0)::bigint FROM upload"));
+        await using var sum = HeldBatch(LockOf(CapLock), TotalOf());
         await using var rows = await AnswerAsync(sum, cancellation).ConfigureAwait(false);
-        await rows.ReadAsync(cancellation).ConfigureAwait(false);
-        return rows.GetInt64(0);
+        return await TotalAsync(rows, cancellation).ConfigureAwait(false);
     }
 
     internal async Task InsertAsync(Guid upload, byte[] generation, long bytes, byte[] details, CancellationToken cancellation)
@@ -103,29 +140,6 @@ internal sealed class UploadRows : IAsyncDisposable
 
     /// <returns>False where the upload is gone.</returns>
     internal Task<bool> WriteAsync(Guid upload, byte[] details, CancellationToken cancellation) => ChangesAsync(DetailsOf(upload, details), cancellation);
-
-    /// <summary>The last chunk of a payload, where there is one, and what the whole is.</summary>
-    /// <returns>False where the upload is gone.</returns>
-    internal async Task<bool> FinishAsync(Guid upload, byte[] details, (int Number, ReadOnlyMemory<byte> Bytes) rest, CancellationToken cancellation)
-    {
-        var update = DetailsOf(upload, details);
-        await using var batch = HeldBatch(update);
-        if (!rest.Bytes.IsEmpty)
-        {
-            batch.BatchCommands.Add(new NpgsqlBatchCommand("INSERT INTO part_chunk (part_id, number, data) SELECT upload_id, $2, $3 FROM upload WHERE upload_id = $1")
-            {
-                Parameters =
-                {
-                    new NpgsqlParameter<Guid> { TypedValue = upload },
-                    new NpgsqlParameter<int> { TypedValue = rest.Number },
-                    new NpgsqlParameter<ReadOnlyMemory<byte>> { TypedValue = rest.Bytes, NpgsqlDbType = NpgsqlDbType.Bytea },
-                },
-            });
-        }
-
-        await batch.ExecuteNonQueryAsync(cancellation).ConfigureAwait(false);
-        return update.RecordsAffected == 1;
-    }
 
     /// <summary>Deletes an upload of this tray and its payload.</summary>
     /// <returns>False where it is gone already, or belongs to a part by now; then its payload is left alone.</returns>
@@ -180,6 +194,20 @@ internal sealed class UploadRows : IAsyncDisposable
     {
         Parameters = { new NpgsqlParameter<byte[]> { TypedValue = tray.Id.ToArray() } },
     };
+
+    private static NpgsqlBatchCommand KeepOf(UploadTray tray, byte[] generation) =>
+        new("UPDATE upload SET generation = $2, doomed = false WHERE tray = $1 AND (doomed OR generation <> $2)")
+        {
+            Parameters = { new NpgsqlParameter<byte[]> { TypedValue = tray.Id.ToArray() }, new NpgsqlParameter<byte[]> { TypedValue = generation } },
+        };
+
+    private static NpgsqlBatchCommand TotalOf() => new("SELECT coalesce(sum(bytes), 0)::bigint FROM upload");
+
+    private static async Task<long> TotalAsync(NpgsqlDataReader rows, CancellationToken cancellation)
+    {
+        await rows.ReadAsync(cancellation).ConfigureAwait(false);
+        return rows.GetInt64(0);
+    }
 
     private NpgsqlBatchCommand InsertOf(Guid upload, byte[] generation, long bytes, byte[] details, string onConflict) =>
         new($"INSERT INTO upload (upload_id, tray, generation, doomed, bytes, details) VALUES ($1, $2, $3, false, $4, $5) {onConflict}")

@@ -8,6 +8,9 @@ public static class FileStep
     public const long Smallest = 64L * 1024;
     public const long Largest = 512L * 1024 * 1024;
 
+    /// <summary>Every step, the smallest first.</summary>
+    public static IReadOnlyList<long> All { get; } = [.. Enumerable.Range(0, BitOperations.Log2((ulong)(Largest / Smallest)) + 1).Select(power => Smallest << power)];
+
     /// <summary>The smallest step that holds <paramref name="bodyAndOverhead"/> bytes, or null when none does.</summary>
     public static long? TryFor(long bodyAndOverhead)
     {

@@ -1,4 +1,5 @@
 using Alertadores.Alerts;
+using Alertadores.EventStore;
 using Alertadores.EventStore.Migrations;
 using Alertadores.Host.Configuration;
 using Alertadores.Host.EmbeddedDatabase;
@@ -68,7 +69,7 @@ public sealed class OpenInstallation : IAsyncDisposable
             }
 
             bool hasKeys;
-            await using (NpgsqlDataSource migrating = NpgsqlDataSource.Create(Connection(owner, pooling: false, role: null)))
+            await using (NpgsqlDataSource migrating = NpgsqlDataSource.Create(Connection(owner, pooling: false)))
             {
                 await InstallationMark.CheckAsync(migrating, settings.Demonstration, cancellationToken);
                 await new Migrator(migrating, time).MigrateAsync(Migrations, cancellationToken);
@@ -77,7 +78,7 @@ public sealed class OpenInstallation : IAsyncDisposable
                 hasKeys = await keys.ExecuteScalarAsync(cancellationToken) is true;
             }
 
-            database = NpgsqlDataSource.Create(Connection(owner, pooling: true, role: "alertadores_app"));
+            database = NpgsqlDataSource.Create(AppConnection.Of(Connection(owner, pooling: true)));
             master = MasterKey.Open(settings.MasterKeyFile, mayCreate: !hasKeys);
             return new OpenInstallation(postgres, database, master, KeyRing.Open(database, master, time));
         }
@@ -114,15 +115,10 @@ public sealed class OpenInstallation : IAsyncDisposable
         }
     }
 
-    private static string Connection(string connectionString, bool pooling, string? role)
+    private static string Connection(string connectionString, bool pooling)
     {
         NpgsqlConnectionStringBuilder builder = new(connectionString) { Pooling = pooling, ApplicationName = "alertadores" };
         builder.MaxPoolSize = Math.Min(builder.MaxPoolSize, MostConnections);
-        if (role is not null)
-        {
-            builder.Options = $"{builder.Options} -c role={role}".Trim();
-        }
-
         return builder.ConnectionString;
     }
 }

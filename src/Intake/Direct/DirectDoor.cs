@@ -214,7 +214,7 @@ internal sealed class DirectDoor(PortalContent content, AlertsRoom room, IntakeL
         }
 
         var size = length - DirectLimits.UploadHeadBytes;
-        if (length > DirectLimits.UploadBytes || !SealedUploadDesk.IsPayloadSize(size))
+        if (length > DirectLimits.UploadBytes || !SealedUploadDesk.PayloadSizes.Contains(size))
         {
             await RefuseAsync(context, length > DirectLimits.UploadBytes
                 ? DirectProblem.OfStatus(StatusCodes.Status413PayloadTooLarge)
@@ -275,7 +275,6 @@ internal sealed class DirectDoor(PortalContent content, AlertsRoom room, IntakeL
 
         var tray = UploadTray.Of(head.AsSpan(0, UploadTray.SecretSize));
         var upload = new Guid(head.AsSpan(UploadTray.SecretSize), bigEndian: true);
-        await room.Uploads.KeepAsync(tray, cancellation);
         return ProblemOf(await room.SealedUploads.ReceiveAsync(tray, upload, size, request.Body, cancellation));
     }
 

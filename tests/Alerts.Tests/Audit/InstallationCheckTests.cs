@@ -43,6 +43,7 @@ public sealed class InstallationCheckTests : IAsyncLifetime
     [InlineData("DELETE FROM part_chunk WHERE part_id = (SELECT min(part_id::text)::uuid FROM part)", CheckFault.PartIncomplete)]
     [InlineData("UPDATE part_chunk SET number = 2", CheckFault.PartIncomplete)]
     [InlineData("UPDATE part_chunk SET data = ''", CheckFault.PartIncomplete)]
+    [InlineData("UPDATE part_chunk SET data = substr(data, 2)", CheckFault.PartIncomplete)]
     [InlineData("INSERT INTO part_chunk SELECT part_id, 2, data FROM part_chunk", CheckFault.PartIncomplete)]
     [InlineData("DELETE FROM part_header", CheckFault.PartIncomplete)]
     public async Task What_is_missing_is_found(string sql, CheckFault fault)

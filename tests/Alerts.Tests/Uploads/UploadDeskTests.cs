@@ -6,6 +6,7 @@ using Alertadores.Alerts.Uploads;
 using Alertadores.Crypto.Age;
 using Alertadores.Crypto.Frames;
 using Alertadores.RealParts;
+using Npgsql;
 
 namespace Alertadores.Alerts.Tests.Uploads;
 
@@ -41,6 +42,26 @@ public sealed class UploadDeskTests : IAsyncLifetime
         received.ShouldBe(new Upload(received.Id, 1, "foto del almacén.jpg", "image/jpeg", size, UploadState.Undecided, false, received.Removed, null));
         (await Desk.ListAsync(_tray, default)).ShouldHaveSingleItem().Id.ShouldBe(received.Id);
         (await OpenAsync(received.Id)).ShouldBe(body);
+    }
+
+    [Fact]
+    public async Task A_file_in_the_rows_of_older_versions_opens()
+    {
+        var body = RandomNumberGenerator.GetBytes(3_000_000);
+        var upload = await ReceiveAsync(body);
+        await using (var owner = NpgsqlDataSource.Create(_here.Database.OwnerConnectionString))
+        {
+            await using var regroup = owner.CreateCommand(
+                """
+                WITH small AS (DELETE FROM part_chunk RETURNING part_id, number, data)
+                INSERT INTO part_chunk SELECT part_id, 1000 + (number - 1) / 16, string_agg(data, '' ORDER BY number) FROM small GROUP BY part_id, (number - 1) / 16;
+                UPDATE part_chunk SET number = number - 999;
+                """);
+            await regroup.ExecuteNonQueryAsync();
+        }
+
+        (await CountAsync("SELECT max(octet_length(data))::bigint FROM part_chunk")).ShouldBe(1024 * 1024);
+        (await OpenAsync(upload.Id)).ShouldBe(body);
     }
 
     [Fact]
@@ -97,7 +118,7 @@ public sealed class UploadDeskTests : IAsyncLifetime
             Halfway = async _ =>
             {
                 (await Desk.ListAsync(_tray, default)).ShouldHaveSingleItem().State.ShouldBe(UploadState.Receiving);
-                (await CountAsync("SELECT count(*) FROM part_chunk")).ShouldBe(1);
+                (await CountAsync("SELECT count(DISTINCT part_id) FROM part_chunk")).ShouldBe(1);
                 (await CountAsync("SELECT count(*) FROM (SELECT 1 FROM upload FOR UPDATE NOWAIT) AS free")).ShouldBe(1);
                 waiting = await CountAsync("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND state LIKE 'idle in transaction%'");
             },
@@ -280,7 +301,7 @@ public sealed class UploadDeskTests : IAsyncLifetime
         await ReceiveAsync(RandomNumberGenerator.GetBytes(60_000), new string('é', 119) + "x");
         (await CountAsync("SELECT count(DISTINCT octet_length(details)) FROM upload")).ShouldBe(1);
         (await CountAsync("SELECT count(DISTINCT bytes) FROM upload")).ShouldBe(1);
-        (await CountAsync("SELECT count(DISTINCT octet_length(data)) FROM part_chunk")).ShouldBe(1);
+        (await CountAsync("SELECT count(DISTINCT bytes) FROM (SELECT sum(octet_length(data)) AS bytes FROM part_chunk GROUP BY part_id) AS payload")).ShouldBe(1);
     }
 
     private static bool Readable(byte[] dump, string needle) => dump.AsSpan().IndexOf(Encoding.UTF8.GetBytes(needle)) >= 0;
