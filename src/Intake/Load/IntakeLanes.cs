@@ -6,7 +6,7 @@ namespace Alertadores.Intake.Load;
 /// The three lanes of what reporters send (contract A10): text alone, alerts with files, files. Each has its own workers and queue, so that a flood of files fills the lanes of files and
 /// text goes on.
 /// </summary>
-public sealed class IntakeLanes(LoadLimits limits, EvidenceLimits evidence) : IDisposable
+public sealed class IntakeLanes(LoadLimits limits, EvidenceLimits evidence)
 {
     private readonly Lane _text = new(limits.TextAtOnce, limits.TextWaiting);
     private readonly Lane _withFiles = new(limits.FilesAtOnce, limits.FilesWaiting);
@@ -22,12 +22,5 @@ public sealed class IntakeLanes(LoadLimits limits, EvidenceLimits evidence) : ID
     {
         ArgumentNullException.ThrowIfNull(lane);
         return limits.Demand == Demand.Always || (limits.Demand == Demand.UnderLoad && lane.IsBusy);
-    }
-
-    public void Dispose()
-    {
-        _text.Dispose();
-        _withFiles.Dispose();
-        Uploads.Dispose();
     }
 }

@@ -5,7 +5,9 @@ namespace Alertadores.Intake.Load;
 /// </summary>
 /// <param name="atOnce">How many are in at once.</param>
 /// <param name="waiting">How many more may wait.</param>
-public sealed class Lane(int atOnce, int waiting) : IDisposable
+#pragma warning disable CA1001 // A semaphore whose wait handle nobody asks for holds nothing. A host that stops waits for requests only so long, and who leaves after that must find the lane.
+public sealed class Lane(int atOnce, int waiting)
+#pragma warning restore CA1001
 {
     private readonly SemaphoreSlim _places = new(atOnce, atOnce);
     private int _here;
@@ -49,8 +51,6 @@ public sealed class Lane(int atOnce, int waiting) : IDisposable
 
         return entered ? new Place(this) : null;
     }
-
-    public void Dispose() => _places.Dispose();
 
     private void Leave()
     {

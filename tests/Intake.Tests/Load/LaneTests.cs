@@ -9,7 +9,7 @@ public sealed class LaneTests
     [Fact]
     public async Task Whoever_waits_gets_the_place_that_is_given_back()
     {
-        using var lane = new Lane(atOnce: 1, waiting: 1);
+        var lane = new Lane(atOnce: 1, waiting: 1);
         var first = await lane.EnterAsync(Forever, default);
         var second = lane.EnterAsync(Forever, default).AsTask();
         second.IsCompleted.ShouldBeFalse();
@@ -23,7 +23,7 @@ public sealed class LaneTests
     [Fact]
     public async Task Whoever_finds_the_queue_full_is_turned_away_at_once_and_takes_no_place()
     {
-        using var lane = new Lane(atOnce: 1, waiting: 2);
+        var lane = new Lane(atOnce: 1, waiting: 2);
         var held = await lane.EnterAsync(Forever, default);
         Task<IDisposable?>[] waiting = [.. Enumerable.Range(0, 2).Select(_ => lane.EnterAsync(Forever, default).AsTask())];
 
@@ -42,7 +42,7 @@ public sealed class LaneTests
     [Fact]
     public async Task Who_gives_up_waiting_leaves_no_trace()
     {
-        using var lane = new Lane(atOnce: 1, waiting: 1);
+        var lane = new Lane(atOnce: 1, waiting: 1);
         using var held = lane.Take();
         using var gone = new CancellationTokenSource();
         var waiting = lane.EnterAsync(Forever, gone.Token).AsTask();
@@ -59,7 +59,7 @@ public sealed class LaneTests
     [Fact]
     public async Task A_lane_is_busy_when_more_than_half_of_its_queue_waits()
     {
-        using var lanes = new IntakeLanes(new LoadLimits { TextAtOnce = 1, TextWaiting = 4 }, new());
+        var lanes = new IntakeLanes(new LoadLimits { TextAtOnce = 1, TextWaiting = 4 }, new());
         var text = lanes.Filing(withFiles: false);
         var inside = new List<Task<IDisposable?>>();
         for (var i = 0; i < 3; i++)
@@ -83,8 +83,8 @@ public sealed class LaneTests
     [Fact]
     public void A_calm_portal_asks_nobody_unless_it_is_told_to()
     {
-        using var usual = new IntakeLanes(new LoadLimits(), new());
-        using var always = new IntakeLanes(new LoadLimits { Demand = Demand.Always }, new());
+        var usual = new IntakeLanes(new LoadLimits(), new());
+        var always = new IntakeLanes(new LoadLimits { Demand = Demand.Always }, new());
 
         usual.Demands(usual.Uploads).ShouldBeFalse();
         always.Demands(always.Filing(withFiles: false)).ShouldBeTrue();
