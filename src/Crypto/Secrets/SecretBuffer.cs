@@ -1,5 +1,7 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 using Alertadores.Crypto.Randomness;
 using Alertadores.Crypto.Sodium.Interop;
 
@@ -58,7 +60,7 @@ public sealed class SecretBuffer : IDisposable
         return buffer;
     }
 
-    /// <summary>Wipes the bytes and gives the memory back.</summary>
+    /// <summary>Wipes the bytes and gives the memory back, or keeps it for the next key.</summary>
     public void Dispose() => _handle.Dispose();
 
     /// <summary>Never the content.</summary>
@@ -66,9 +68,29 @@ public sealed class SecretBuffer : IDisposable
 
     private sealed class Handle : SafeHandle
     {
+        /// <summary>Bytes of nearly every key.</summary>
+        private const int KeptSize = 32;
+
+        /// <summary>Each locks a few pages, and the limit of a process may be 8 MiB.</summary>
+        private const int MostKept = 64;
+
+        // To guard and to lock pages, and to give them back, halts every thread of the process for a moment, eight times a key: what lay there is wiped, and the pages stay as they are for the next.
+        private static readonly ConcurrentStack<nint> Kept = new();
+        private static int kept;
+
+        private readonly int _size;
+
         internal Handle(int size)
             : base(0, ownsHandle: true)
         {
+            _size = size;
+            if (size == KeptSize && Kept.TryPop(out nint free))
+            {
+                Interlocked.Decrement(ref kept);
+                SetHandle(free);
+                return;
+            }
+
             SetHandle(Libsodium.sodium_malloc((nuint)size));
             if (IsInvalid)
             {
@@ -82,6 +104,18 @@ public sealed class SecretBuffer : IDisposable
 
         protected override bool ReleaseHandle()
         {
+            if (_size == KeptSize)
+            {
+                if (Interlocked.Increment(ref kept) <= MostKept)
+                {
+                    CryptographicOperations.ZeroMemory(Bytes(_size));
+                    Kept.Push(handle);
+                    return true;
+                }
+
+                Interlocked.Decrement(ref kept);
+            }
+
             // Wipes, and ends the process when a canary at the buffer's edge was overwritten.
             Libsodium.sodium_free(handle);
             return true;

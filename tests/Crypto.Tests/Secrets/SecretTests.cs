@@ -1,4 +1,7 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Text.Json;
+using Alertadores.Crypto.Randomness;
 using Alertadores.Crypto.Secrets;
 
 namespace Alertadores.Crypto.Tests.Secrets;
@@ -28,6 +31,21 @@ public sealed class SecretTests
     }
 
     [Fact]
+    public void Where_a_key_lay_nothing_of_it_is_left()
+    {
+        // More than are kept for the next key: the rest is unmapped, and the kernel says so. Another test's key may lie there by now.
+        List<SecretBuffer> keys = [.. Enumerable.Range(0, 100).Select(_ => SecretBuffer.Random(32, new SystemRandomness()))];
+        List<(long Place, byte[] Bytes)> were = [.. keys.Select(key => (AddressOf(key), key.Span.ToArray()))];
+        using FileStream memory = File.OpenRead("/proc/self/mem");
+        were.ShouldAllBe(was => was.Bytes.SequenceEqual(BytesAt(memory, was.Place)!));
+        keys.ForEach(key => key.Dispose());
+        were.ShouldAllBe(was => !was.Bytes.SequenceEqual(BytesAt(memory, was.Place) ?? Array.Empty<byte>()));
+        using SecretBuffer next = SecretBuffer.Allocate(32);
+        next.Span.ToArray().ShouldBe(new byte[32]);
+        keys.ForEach(key => Should.Throw<ObjectDisposedException>(() => key.Span.Length));
+    }
+
+    [Fact]
     public void Secrets_and_sealed_bytes_do_not_print_themselves()
     {
         using SecretBuffer secret = SecretBuffer.From("hola"u8);
@@ -50,5 +68,21 @@ public sealed class SecretTests
         one.ShouldBe(new Sealed<string>("hola"u8.ToArray()));
         one.GetHashCode().ShouldBe(new Sealed<string>("hola"u8.ToArray()).GetHashCode());
         one.ShouldNotBe(new Sealed<string>("otra"u8.ToArray()));
+    }
+
+    private static long AddressOf(SecretBuffer key) => Unsafe.ByteOffset(ref Unsafe.NullRef<byte>(), ref MemoryMarshal.GetReference(key.Span));
+
+    private static byte[]? BytesAt(FileStream memory, long place)
+    {
+        byte[] bytes = new byte[32];
+        try
+        {
+            RandomAccess.Read(memory.SafeFileHandle, bytes, place).ShouldBe(32);
+            return bytes;
+        }
+        catch (IOException)
+        {
+            return null;
+        }
     }
 }
