@@ -43,9 +43,7 @@ internal static class DirectBody
 
         try
         {
-            return await JsonSerializer.DeserializeAsync<T>(request.Body, Strict, context.RequestAborted) is { } body
-                ? (body, null)
-                : (null, DirectProblem.Bad());
+            return await ParseAsync<T>(request, context.RequestAborted) is { } body ? (body, null) : (null, DirectProblem.Bad());
         }
         catch (JsonException wrong)
         {
@@ -60,6 +58,19 @@ internal static class DirectBody
         {
             return (null, DirectProblem.Bad());
         }
+    }
+
+    // Whole before it is parsed, where its length was said: a text that comes in ten pieces would be looked at ten times.
+    private static async ValueTask<T?> ParseAsync<T>(HttpRequest request, CancellationToken cancellation)
+    {
+        if (request.ContentLength is not { } length)
+        {
+            return await JsonSerializer.DeserializeAsync<T>(request.Body, Strict, cancellation);
+        }
+
+        var whole = new byte[length];
+        await request.Body.ReadExactlyAsync(whole, cancellation);
+        return JsonSerializer.Deserialize<T>(whole, Strict);
     }
 
     private static string? PlaceOf(string? path) => path is { Length: > 2 and <= DirectLimits.IdCharacters } && path.StartsWith("$.", StringComparison.Ordinal) ? path[2..] : null;
