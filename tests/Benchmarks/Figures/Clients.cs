@@ -1,17 +1,33 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Runtime;
 
 namespace Alertadores.Benchmarks.Figures;
 
 /// <summary>So many clients at once, each sending its next request when the one before is answered.</summary>
 internal sealed record Clients(int Count, double PerSecond, Timings Timings, long Failures, string? FirstFailure)
 {
+    private const int FewMethods = 10;
+
     /// <summary>Warms up for a tenth of the time, then counts what is answered within it.</summary>
     /// <param name="ask">(client, turn) → one request; an exception is a failure.</param>
     public static async Task<Clients> RunAsync(int count, TimeSpan time, Func<int, int, Task> ask)
     {
         await LoopAsync(count, time / 10, ask);
         return await LoopAsync(count, time, ask);
+    }
+
+    /// <summary>Four clients until the runtime compiles hardly anything of it any more, for twenty rounds at most: a server runs for days, and what is measured is compiled code.</summary>
+    public static async Task WarmAsync(TimeSpan round, Func<Task> ask)
+    {
+        long compiled;
+        var rounds = 0;
+        do
+        {
+            compiled = JitInfo.GetCompiledMethodCount();
+            await LoopAsync(4, round, (_, _) => ask());
+        }
+        while (JitInfo.GetCompiledMethodCount() - compiled > FewMethods && ++rounds < 20);
     }
 
     private static async Task<Clients> LoopAsync(int count, TimeSpan time, Func<int, int, Task> ask)
