@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http;
@@ -60,7 +61,7 @@ internal static class DirectBody
         }
     }
 
-    // Whole before it is parsed, where its length was said: a text that comes in ten pieces would be looked at ten times.
+    // Whole before it is parsed, where its length was said: a text that comes in ten pieces would be looked at ten times. Nothing is set aside for bytes that did not come.
     private static async ValueTask<T?> ParseAsync<T>(HttpRequest request, CancellationToken cancellation)
     {
         if (request.ContentLength is not { } length)
@@ -68,8 +69,9 @@ internal static class DirectBody
             return await JsonSerializer.DeserializeAsync<T>(request.Body, Strict, cancellation);
         }
 
-        var whole = new byte[length];
-        await request.Body.ReadExactlyAsync(whole, cancellation);
+        var come = await request.BodyReader.ReadAtLeastAsync((int)length, cancellation);
+        var whole = come.Buffer.ToArray();
+        request.BodyReader.AdvanceTo(come.Buffer.End);
         return JsonSerializer.Deserialize<T>(whole, Strict);
     }
 
