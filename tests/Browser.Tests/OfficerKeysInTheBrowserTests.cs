@@ -1,3 +1,5 @@
+using Alertadores.Alerts.Tests.Filing;
+using Alertadores.Browser.Tests.Desks;
 using Alertadores.Browser.Tests.Walks;
 using Alertadores.RealParts;
 using Microsoft.Playwright;
@@ -61,6 +63,26 @@ public sealed class OfficerKeysInTheBrowserTests : IClassFixture<Chromium>
 
         (await KeptAsync(officer.Page, host.Vault)).ShouldBe(0);
         (await officer.Page.EvaluateAsync<int>("sessionStorage.length + localStorage.length")).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_part_that_is_clicked_while_the_page_still_looks_for_the_keys_opens_when_they_are_there()
+    {
+        await using var desk = await RunningDesk.OpenAsync();
+        var alert = await desk.FileAsync(SampleFiling.Of(SampleFiling.Bribe));
+        await using var context = await _chromium.OfficialAsync();
+        var officer = await desk.OfficialAsync(await context.NewPageAsync(), "laura.nava");
+        await officer.OpenAlertAsync(alert);
+        var vault = (await officer.Page.GetAttributeAsync("#keys", "data-vault")).ShouldNotBeNull();
+        await officer.Page.RouteAsync(vault, async route =>
+        {
+            await Task.Delay(TimeSpan.FromSeconds(2));
+            await route.ContinueAsync();
+        });
+
+        await officer.Page.ReloadAsync(new() { WaitUntil = WaitUntilState.DOMContentLoaded });
+        (await officer.Page.GetAttributeAsync("#keys", "data-state")).ShouldNotBe("open");
+        (await officer.OpenPartAsync("answers")).ShouldContain(SampleFiling.Narrative);
     }
 
     /// <summary>How many things lie in the storage of the vault's origin in this tab; -1 while its frame loads.</summary>

@@ -75,6 +75,6 @@ internal sealed class OfficialWalk(IPage page, Uri console)
         return await part.Locator(".opened").InnerTextAsync();
     }
 
-    // Before that a part says that the keys are closed, and stays so.
+    // What is looked at next is the page as it stays.
     private async Task KeysOpenAsync() => await page.WaitForSelectorAsync("#keys[data-state=open]", new() { Timeout = 60_000 });
 }

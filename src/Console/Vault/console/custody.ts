@@ -61,8 +61,8 @@ class CustodyRequest {
   }
 
   async #readReason(button: HTMLButtonElement): Promise<void> {
-    if (!this.#keys.areOpen) return say(this.#status, refusals.locked, "error");
     say(this.#status, texts.openingPart);
+    if (!(await this.#keys.areOpen())) return say(this.#status, refusals.locked, "error");
     const session = await this.#session();
     if (!session.ok) return say(this.#status, session.problem.title, "error");
     const answer = await postJson<Sealed>(this.#address("reason"), {}, session.value.antiForgery);
@@ -80,7 +80,7 @@ class CustodyRequest {
   }
 
   async #decide(typed: string, status: HTMLElement | null, make: () => Promise<Made>): Promise<void> {
-    if (!this.#keys.areOpen) return say(status, refusals.locked, "error");
+    if (!(await this.#keys.areOpen())) return say(status, refusals.locked, "error");
     say(status, texts.saving);
     const session = await this.#session();
     if (!session.ok) return say(status, session.problem.title, "error");

@@ -29,7 +29,7 @@ export class FileOpener {
 
   async open(file: Attachment, progress: Progress, signal: AbortSignal): Promise<OpenedFile> {
     // Asked first: an opening that cannot succeed should leave no trace of somebody having read.
-    if (!this.#keys.areOpen) return refuse(refusals.locked);
+    if (!(await this.#keys.areOpen())) return refuse(refusals.locked);
     if (this.#opening !== null) return refuse(texts.anotherFile);
     this.#opening = { progress, size: 1 };
     try {

@@ -23,7 +23,7 @@ export async function forwardTo(alert: string, destination: Destination, keys: O
   if (destination.holds) return { ok: true, headers: [] };
   const { recipient, keyId } = destination;
   if (recipient === "" || keyId === "") return { ok: false, sentence: texts.noKeyThere };
-  if (!keys.areOpen) return { ok: false, sentence: refusals.locked };
+  if (!(await keys.areOpen())) return { ok: false, sentence: refusals.locked };
   const headers: Header[] = [];
   const parts = (byId("alert")?.dataset["parts"] ?? "").split(" ").filter((entry) => entry !== "");
   for (const [i, entry] of parts.entries()) {

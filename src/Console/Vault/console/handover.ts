@@ -18,7 +18,7 @@ async function handOver(form: HTMLFormElement, keys: OfficerKeys): Promise<void>
   const status = form.querySelector<HTMLElement>("[role=status]");
   const compared = form.querySelector<HTMLInputElement>("input[name=compared]");
   if (!form.reportValidity() || compared?.checked !== true) return;
-  if (!keys.areOpen) return say(status, refusals.locked, "error");
+  if (!(await keys.areOpen())) return say(status, refusals.locked, "error");
   const { key = "", officer = "", recipient = "", file = "" } = form.dataset;
   const session = await currentSession();
   if (!session.ok) return say(status, session.problem.title, "error");

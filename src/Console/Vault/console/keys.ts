@@ -10,9 +10,15 @@ export class OfficerKeys {
   readonly #panel: HTMLElement;
   readonly #status: HTMLElement | null;
   #open = false;
+  // Ends when the keys that this tab may have kept were looked for, whatever came of it.
+  readonly #look: Promise<void>;
+  #endLook: () => void = () => undefined;
 
   constructor(panel: HTMLElement, frame: HTMLIFrameElement) {
     this.#panel = panel;
+    this.#look = new Promise((end) => {
+      this.#endLook = end;
+    });
     this.#status = byId("keys-status");
     this.door = new VaultDoor(frame, panel.dataset["vault"] ?? "");
     this.door.onNotice((notice) => {
@@ -22,12 +28,18 @@ export class OfficerKeys {
     byId("keys-open")?.addEventListener("click", () => void this.#openWithPassphrase());
   }
 
-  get areOpen(): boolean {
+  /** Asked while the page still looks for kept keys, it answers when it knows: who clicks at once need not click again. */
+  async areOpen(): Promise<boolean> {
+    if (!this.#open) await this.#look;
     return this.#open;
   }
 
   /** Takes the kept keys of this tab up again; asks for the passphrase when there are none. */
   async start(): Promise<void> {
+    await this.#takeUp().finally(this.#endLook);
+  }
+
+  async #takeUp(): Promise<void> {
     if (!(await this.door.whenReady())) return say(this.#status, texts.noVault, "error");
     const session = await currentSession();
     if (!session.ok) return say(this.#status, session.problem.title, "error");

@@ -66,7 +66,7 @@ export class MessageList {
   }
 
   async #open(message: ListedMessage, open: HTMLButtonElement, status: HTMLElement, content: HTMLElement): Promise<void> {
-    if (!this.#keys.areOpen) return say(status, refusals.locked, "error");
+    if (!(await this.#keys.areOpen())) return say(status, refusals.locked, "error");
     const answers = this.#answers.current;
     if (message.direction === "in" && answers === null) return say(status, texts.answersFirst, "error");
     say(status, texts.openingPart);

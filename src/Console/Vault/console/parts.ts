@@ -22,9 +22,9 @@ async function open(
   alert: string, section: HTMLElement, button: HTMLButtonElement, keys: OfficerKeys, answers: OpenedAnswers, identity: OpenedIdentity,
 ): Promise<void> {
   const status = section.querySelector<HTMLElement>("[role=status]");
-  // Asked first: an opening that cannot succeed should leave no trace of somebody having read.
-  if (!keys.areOpen) return say(status, refusals.locked, "error");
   say(status, texts.openingPart);
+  // Asked first: an opening that cannot succeed should leave no trace of somebody having read.
+  if (!(await keys.areOpen())) return say(status, refusals.locked, "error");
   const session = await currentSession();
   if (!session.ok) return say(status, session.problem.title, "error");
   const fetched = await fetchPart(alert, section.dataset["part"] ?? "", section.dataset["kind"] ?? "", session.value.antiForgery);

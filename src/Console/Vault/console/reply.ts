@@ -76,7 +76,7 @@ export class ReplyForm {
     const refusal =
       text === "" ? texts.replyEmpty
       : text.length > longestReply ? texts.replyOver((text.length - longestReply).toLocaleString("es-MX"))
-      : !this.#keys.areOpen ? refusals.locked
+      : !(await this.#keys.areOpen()) ? refusals.locked
       : this.#answers.current === null ? texts.replyNeedsAnswers
       : "";
     if (refusal !== "") {

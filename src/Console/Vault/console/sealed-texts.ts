@@ -51,9 +51,9 @@ interface Asked {
 }
 
 async function open({ alert, address, direction, kind }: Asked, button: HTMLButtonElement, keys: OfficerKeys, status: HTMLElement, shown: HTMLElement): Promise<void> {
-  // Asked first: an opening that cannot succeed should leave no trace of somebody having read.
-  if (!keys.areOpen) return say(status, refusals.locked, "error");
   say(status, texts.openingPart);
+  // Asked first: an opening that cannot succeed should leave no trace of somebody having read.
+  if (!(await keys.areOpen())) return say(status, refusals.locked, "error");
   const session = await ownSession();
   if (!session.ok) return say(status, session.problem.title, "error");
   const answer = await postJson<TextToOpen>(`/api/v1/alerts/${alert}/${address}`, {}, session.value.antiForgery);
