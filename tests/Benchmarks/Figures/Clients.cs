@@ -30,6 +30,23 @@ internal sealed record Clients(int Count, double PerSecond, Timings Timings, lon
         while (JitInfo.GetCompiledMethodCount() - compiled > FewMethods && ++rounds < 20);
     }
 
+    /// <summary>The ceiling and ours in turns, three of each; the pair whose share is the middle one. A machine that is slow for a second is so for one of both.</summary>
+    public static async Task<(Clients Ceiling, Clients Ours)> BesideAsync(Func<Task<Clients>> ceiling, Func<Task<Clients>> ours)
+    {
+        var pairs = new List<(Clients Ceiling, Clients Ours)>();
+        for (var turn = 0; turn < 3; turn++)
+        {
+            pairs.Add((await ceiling(), await ours()));
+        }
+
+        var middle = pairs.OrderBy(pair => pair.Ours.PerSecond / pair.Ceiling.PerSecond).ElementAt(pairs.Count / 2);
+        return (middle.Ceiling, middle.Ours with
+        {
+            Failures = pairs.Sum(pair => pair.Ours.Failures),
+            FirstFailure = pairs.Select(pair => pair.Ours.FirstFailure).FirstOrDefault(failure => failure is not null),
+        });
+    }
+
     private static async Task<Clients> LoopAsync(int count, TimeSpan time, Func<int, int, Task> ask)
     {
         var taken = new ConcurrentBag<double[]>();

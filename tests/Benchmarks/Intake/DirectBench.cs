@@ -45,8 +45,8 @@ internal static class DirectBench
             foreach (var clients in IntakeBench.ClientCounts)
             {
                 await bench.SayAsync(FormattableString.Invariant($"sealed parts posted, {clients} clients{(withFile ? ", 1 MB" : "")}"));
-                var ceiling = await RawIntake.RunAsync(here, withFile, clients, bench.Time / 2);
-                var ours = await Clients.RunAsync(clients, bench.Time / 2, (_, _) => template.SendAsync(program));
+                var (ceiling, ours) = await Clients.BesideAsync(
+                    () => RawIntake.RunAsync(here, withFile, clients, bench.Time / 3), () => Clients.RunAsync(clients, bench.Time / 3, (_, _) => template.SendAsync(program)));
                 if (ours.FirstFailure is { } failure)
                 {
                     await bench.SayAsync($"first failure: {failure}");

@@ -39,8 +39,8 @@ internal static class IntakeBench
             foreach (var clients in ClientCounts)
             {
                 await bench.SayAsync(FormattableString.Invariant($"the server seals, {clients} clients{(withFile ? ", 1 MB" : "")}"));
-                var ceiling = await RawIntake.RunAsync(here, withFile, clients, bench.Time / 2);
-                var ours = await Clients.RunAsync(clients, bench.Time / 2, (_, _) => FileAsync(here, withFile));
+                var (ceiling, ours) = await Clients.BesideAsync(
+                    () => RawIntake.RunAsync(here, withFile, clients, bench.Time / 3), () => Clients.RunAsync(clients, bench.Time / 3, (_, _) => FileAsync(here, withFile)));
                 if (ours.FirstFailure is { } failure)
                 {
                     await bench.SayAsync($"first failure: {failure}");
