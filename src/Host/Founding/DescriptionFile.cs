@@ -53,9 +53,9 @@ public sealed class DescriptionFile
         {
             return Read(text);
         }
-        catch (InvalidOperationException)
+        catch (Exception refused) when (refused is InvalidOperationException or ArgumentException)
         {
-            // The scanner's way to refuse a plain scalar where none may stand, as in "- {" and a letter on the next line.
+            // The library's way to refuse a plain scalar where none may stand, as in "- {" and a letter on the next line, or a mapping that begins with a colon, as in " : a".
             return Unreadable(NotYaml, null);
         }
         catch (YamlException wrong)
