@@ -19,7 +19,7 @@ public static class DatabaseAway
             switch (cause)
             {
                 case PostgresException refused:
-                    return IsPassing(refused.SqlState);
+                    return IsPassing(refused.SqlState) || EndedTheSession(refused);
                 case NpgsqlOperationInProgressException:
                     return false;
                 case NpgsqlException:
@@ -34,4 +34,8 @@ public static class DatabaseAway
     // not write yet; a race that PostgreSQL asks to repeat.
     private static bool IsPassing(string sqlState) =>
         sqlState[..2] is "08" or "53" or "57" or "58" or "40" || sqlState is PostgresErrorCodes.ReadOnlySqlTransaction or PostgresErrorCodes.LockNotAvailable;
+
+    // A session that cannot begin because the disk is full ends with a code that says "internal error" (relcache.c, write_relcache_init_file). The same class as an ERROR
+    // is damage, and no matter of waiting.
+    private static bool EndedTheSession(PostgresException refused) => refused is { SqlState: PostgresErrorCodes.InternalError, InvariantSeverity: "FATAL" or "PANIC" };
 }

@@ -21,7 +21,15 @@ public sealed class DatabaseAwayTests
     [InlineData("42P01")]
     [InlineData("22021")]
     [InlineData("AL001")]
+    [InlineData("XX000")]
     public void A_statement_that_is_wrong_is_an_error_of_ours(string state) => DatabaseAway.IsCauseOf(Refusal(state)).ShouldBeFalse();
+
+    // Seen on a full disk: "could not write init file".
+    [Theory]
+    [InlineData("FATAL")]
+    [InlineData("PANIC")]
+    public void A_session_that_an_internal_error_ended_is_away(string severity) =>
+        DatabaseAway.IsCauseOf(new PostgresException("", severity, severity, "XX000")).ShouldBeTrue();
 
     [Fact]
     public void A_broken_line_is_away_and_anything_else_is_not()

@@ -129,6 +129,7 @@ public sealed class HostProcess : IAsyncDisposable
 
     /// <summary>Ctrl-C, and waits until it and its PostgreSQL are gone.</summary>
     /// <returns>The exit status.</returns>
+    /// <exception cref="TimeoutException">It runs on: it stands still, or was started where Ctrl-C is ignored, as in the background of a script.</exception>
     public async Task<int> StopAsync()
     {
         if (!_process.HasExited)
@@ -137,7 +138,15 @@ public sealed class HostProcess : IAsyncDisposable
         }
 
         using CancellationTokenSource patience = new(TimeSpan.FromSeconds(30));
-        await _process.WaitForExitAsync(patience.Token);
+        try
+        {
+            await _process.WaitForExitAsync(patience.Token);
+        }
+        catch (OperationCanceledException waited)
+        {
+            throw new TimeoutException($"Told to stop by Ctrl-C, the host runs on after 30 s:\n{Log}", waited);
+        }
+
         return _process.ExitCode;
     }
 

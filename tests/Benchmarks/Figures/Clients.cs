@@ -30,11 +30,11 @@ internal sealed record Clients(int Count, double PerSecond, Timings Timings, lon
         while (JitInfo.GetCompiledMethodCount() - compiled > FewMethods && ++rounds < 20);
     }
 
-    /// <summary>The ceiling and ours in turns, three of each; the pair whose share is the middle one. A machine that is slow for a second is so for one of both.</summary>
+    /// <summary>The ceiling and ours in turns, five of each; the pair whose share is the middle one. A machine that is slow for a second is so for one of both.</summary>
     public static async Task<(Clients Ceiling, Clients Ours)> BesideAsync(Func<Task<Clients>> ceiling, Func<Task<Clients>> ours)
     {
         var pairs = new List<(Clients Ceiling, Clients Ours)>();
-        for (var turn = 0; turn < 3; turn++)
+        for (var turn = 0; turn < 5; turn++)
         {
             pairs.Add((await ceiling(), await ours()));
         }

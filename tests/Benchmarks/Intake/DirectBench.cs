@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
@@ -39,14 +40,13 @@ internal static class DirectBench
                 throw new InvalidOperationException("What is posted is not what raw SQL writes.");
             }
 
-            var template = Template.Of(alert, withFile);
-
-            await Clients.WarmAsync(bench.Time / 2, () => template.SendAsync(program));
+            using var template = Template.Of(program, portal.Address, alert, withFile);
+            await Clients.WarmAsync(bench.Time / 2, template.SendAsync);
             foreach (var clients in IntakeBench.ClientCounts)
             {
                 await bench.SayAsync(FormattableString.Invariant($"sealed parts posted, {clients} clients{(withFile ? ", 1 MB" : "")}"));
                 var (ceiling, ours) = await Clients.BesideAsync(
-                    () => RawIntake.RunAsync(here, withFile, clients, bench.Time / 3), () => Clients.RunAsync(clients, bench.Time / 3, (_, _) => template.SendAsync(program)));
+                    () => RawIntake.RunAsync(here, withFile, clients, bench.Time / 5), () => Clients.RunAsync(clients, bench.Time / 5, (_, _) => template.SendAsync()));
                 if (ours.FirstFailure is { } failure)
                 {
                     await bench.SayAsync($"first failure: {failure}");
@@ -66,87 +66,94 @@ internal static class DirectBench
         return figures;
     }
 
-    /// <summary>A sealed alert cut where the ids of a request stand.</summary>
-    private sealed class Template
+    /// <summary>A sealed alert as the bytes of its requests, in which the ids are written anew each time.</summary>
+    private sealed class Template(SealingProgram program, Uri address, byte[] body, byte[]? upload) : IDisposable
     {
-        private readonly List<byte[]> pieces = [];
-        private readonly List<string> names = [];
-        private readonly byte[]? upload;
+        private const string Json = "application/json";
+        private const string Octets = "application/octet-stream";
 
-        // Sent and free again: a megabyte copied for each request would be the client's work, and the garbage of it the server's.
-        private readonly ConcurrentBag<byte[]> bodies = [];
+        private readonly int submission = body.AsSpan().IndexOf(Mark("submission"));
+        private readonly int mailbox = body.AsSpan().IndexOf(Mark("mailbox"));
+        private readonly int tray = body.AsSpan().IndexOf(Mark("tray"));
+        private readonly int file = body.AsSpan().IndexOf(FileMark);
 
-        private Template(byte[]? upload) => this.upload = upload;
+        // As many as there were clients at once.
+        private readonly ConcurrentBag<Sender> free = [];
 
-        public static Template Of(SealedAlert alert, bool withFile)
+        private static byte[] FileMark => Encoding.ASCII.GetBytes(Guid.AllBitsSet.ToString("D"));
+
+        public static Template Of(SealingProgram program, Uri address, SealedAlert alert, bool withFile)
         {
-            var template = new Template(withFile ? alert.Uploads[0] : null);
             var marked = alert.With(body =>
             {
                 foreach (var name in (string[])["submission", "mailbox", "tray"])
                 {
-                    body[name] = $"@{name}@";
+                    body[name] = Encoding.ASCII.GetString(Mark(name));
                 }
 
                 if (withFile)
                 {
-                    body["files"]!.AsArray()[0]!["upload"] = "@upload@";
+                    body["files"]!.AsArray()[0]!["upload"] = Encoding.ASCII.GetString(FileMark);
                 }
             });
-            foreach (var piece in Encoding.UTF8.GetString(marked.Body).Split('@'))
-            {
-                // Every second piece is a name: no other text of the body has the sign.
-                if (template.pieces.Count > template.names.Count)
-                {
-                    template.names.Add(piece);
-                }
-                else
-                {
-                    template.pieces.Add(Encoding.UTF8.GetBytes(piece));
-                }
-            }
-
-            return template;
+            return new Template(program, address, marked.Body, withFile ? alert.Uploads[0] : null);
         }
 
-        public async Task SendAsync(SealingProgram program)
+        public async Task SendAsync()
         {
-            var tray = RandomNumberGenerator.GetBytes(32);
-            var id = Guid.NewGuid();
-            var body = upload is null ? null : bodies.TryTake(out var free) ? free : upload.ToArray();
-            if (body is not null)
+            var sender = free.TryTake(out var kept) ? kept : await OpenAsync();
+            Write(sender);
+            if (!(upload is null || await sender.Connection.PostAsync(sender.Upload) == 204) || await sender.Connection.PostAsync(sender.Alert) != 200)
             {
-                tray.CopyTo(body, 0);
-                id.TryWriteBytes(body.AsSpan(32), bigEndian: true, out _);
+                // Told to come back, or to work first: what a program does then.
+                await SendAgainAsync(new SealedAlert("", Guid.Empty, sender.Alert[^body.Length..], upload is null ? [] : [sender.Upload[^upload.Length..]]));
             }
 
-            using var text = new MemoryStream(64 * 1024);
-            for (var i = 0; i < pieces.Count; i++)
+            free.Add(sender);
+        }
+
+        public void Dispose()
+        {
+            foreach (var sender in free)
             {
-                text.Write(pieces[i]);
-                if (i < names.Count)
-                {
-                    text.Write(Encoding.ASCII.GetBytes(names[i] switch
-                    {
-                        "tray" => Convert.ToBase64String(tray),
-                        "upload" => id.ToString("D"),
-                        _ => Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)),
-                    }));
-                }
+                sender.Connection.Dispose();
+            }
+        }
+
+        private async Task<Sender> OpenAsync() => new(
+            await KeptConnection.OpenAsync(address),
+            [.. KeptConnection.Head(address, "/api/v1/alerts", Json, body.Length), .. body],
+            upload is null ? [] : [.. KeptConnection.Head(address, "/api/v1/uploads", Octets, upload.Length), .. upload]);
+
+        private void Write(Sender sender)
+        {
+            Span<byte> secret = stackalloc byte[32];
+            var text = sender.Alert.AsSpan(^body.Length..);
+            foreach (var place in (ReadOnlySpan<int>)[submission, mailbox, tray])
+            {
+                RandomNumberGenerator.Fill(secret);
+                Base64.EncodeToUtf8(secret, text[place..], out _, out _);
             }
 
-            var alert = new SealedAlert("", Guid.Empty, text.ToArray(), body is null ? [] : [body]);
+            if (upload is not null)
+            {
+                // Of the tray that was drawn last.
+                var id = Guid.NewGuid();
+                var head = sender.Upload.AsSpan(^upload.Length..);
+                id.TryFormat(text[file..], out _);
+                secret.CopyTo(head);
+                id.TryWriteBytes(head[secret.Length..], bigEndian: true, out _);
+            }
+        }
+
+        private async Task SendAgainAsync(SealedAlert alert)
+        {
             var asked = Stopwatch.GetTimestamp();
             while (true)
             {
                 using var answer = await program.SendAsync(alert);
                 if (answer.IsSuccessStatusCode)
                 {
-                    if (body is not null)
-                    {
-                        bodies.Add(body);
-                    }
-
                     return;
                 }
 
@@ -159,5 +166,10 @@ internal static class DirectBench
                 await Task.Delay(20);
             }
         }
+
+        // Of the length that an id has in Base64.
+        private static byte[] Mark(string name) => Encoding.ASCII.GetBytes(Convert.ToBase64String(SHA256.HashData(Encoding.ASCII.GetBytes(name))));
+
+        private sealed record Sender(KeptConnection Connection, byte[] Alert, byte[] Upload);
     }
 }

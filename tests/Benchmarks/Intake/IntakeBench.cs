@@ -40,7 +40,7 @@ internal static class IntakeBench
             {
                 await bench.SayAsync(FormattableString.Invariant($"the server seals, {clients} clients{(withFile ? ", 1 MB" : "")}"));
                 var (ceiling, ours) = await Clients.BesideAsync(
-                    () => RawIntake.RunAsync(here, withFile, clients, bench.Time / 3), () => Clients.RunAsync(clients, bench.Time / 3, (_, _) => FileAsync(here, withFile)));
+                    () => RawIntake.RunAsync(here, withFile, clients, bench.Time / 5), () => Clients.RunAsync(clients, bench.Time / 5, (_, _) => FileAsync(here, withFile)));
                 if (ours.FirstFailure is { } failure)
                 {
                     await bench.SayAsync($"first failure: {failure}");

@@ -100,8 +100,29 @@ public sealed class OwnedPostgres : IAsyncDisposable
         }
     }
 
-    /// <summary>Starts it where it has ended by itself.</summary>
-    public Task EnsureRunningAsync() => _postmaster!.HasExited ? LaunchAsync() : Task.CompletedTask;
+    /// <summary>Starts it where it has ended by itself, also when it ends a moment after it was looked at: a recovery that found no room. Returns when it answers.</summary>
+    /// <exception cref="NpgsqlException">It does not within a minute.</exception>
+    public async Task EnsureRunningAsync()
+    {
+        var begun = TimeProvider.System.GetTimestamp();
+        while (true)
+        {
+            if (_postmaster!.HasExited)
+            {
+                await LaunchAsync();
+            }
+
+            try
+            {
+                await using var connection = await ConnectAsync("postgres");
+                return;
+            }
+            catch (NpgsqlException) when (TimeProvider.System.GetElapsedTime(begun) < Patience)
+            {
+                await Task.Delay(200);
+            }
+        }
+    }
 
     /// <summary>SIGKILL to the postmaster; its backends end when they notice.</summary>
     public async Task KillAsync()

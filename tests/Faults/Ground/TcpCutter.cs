@@ -136,7 +136,15 @@ public sealed class TcpCutter : IAsyncDisposable
 
         public void Reset()
         {
-            client.LingerState = new LingerOption(enable: true, seconds: 0);
+            try
+            {
+                client.LingerState = new LingerOption(enable: true, seconds: 0);
+            }
+            catch (ObjectDisposedException)
+            {
+                // The line ended by itself in this very moment.
+            }
+
             Dispose();
         }
 
