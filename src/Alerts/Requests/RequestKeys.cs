@@ -51,7 +51,10 @@ public sealed class RequestKeys(NpgsqlDataSource database, TimeProvider time)
     /// <summary>Bytes of the largest answer that is kept.</summary>
     public const int LargestAnswer = 2048;
 
-    /// <summary>Takes the key for this request, or says what stands behind it.</summary>
+    /// <summary>
+    /// Takes the key for this request, or says what stands behind it. Once the key is asked for, <paramref name="cancellation"/> does not end the taking: a key that was taken for somebody who
+    /// left would stay in flight.
+    /// </summary>
     public async Task<RequestKeyState> BeginAsync(Guid officer, string key, string address, ReadOnlyMemory<byte> body, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(key);
@@ -76,9 +79,9 @@ public sealed class RequestKeys(NpgsqlDataSource database, TimeProvider time)
             take.Parameters.AddWithValue("now", now);
             take.Parameters.AddWithValue("expired", now - Kept);
             take.Parameters.AddWithValue("given_up", now - Lease);
-            if (await take.ExecuteNonQueryAsync(cancellation).ConfigureAwait(false) == 1)
+            if (await take.ExecuteNonQueryAsync(CancellationToken.None).ConfigureAwait(false) == 1)
             {
-                await BoundAsync(connection, officer, cancellation).ConfigureAwait(false);
+                await BoundAsync(connection, officer).ConfigureAwait(false);
                 return new RequestKeyState.New(new RequestTicket(keyHash, now));
             }
         }
@@ -125,13 +128,13 @@ public sealed class RequestKeys(NpgsqlDataSource database, TimeProvider time)
         return await sweep.ExecuteNonQueryAsync(cancellation).ConfigureAwait(false);
     }
 
-    private static async Task BoundAsync(NpgsqlConnection connection, Guid officer, CancellationToken cancellation)
+    private static async Task BoundAsync(NpgsqlConnection connection, Guid officer)
     {
         await using var bound = new NpgsqlCommand(
             "DELETE FROM request_key WHERE key_hash IN (SELECT key_hash FROM request_key WHERE officer = $1 ORDER BY begun_at DESC, key_hash OFFSET $2)", connection);
         bound.Parameters.AddWithValue(officer);
         bound.Parameters.AddWithValue(MostPerOfficer);
-        await bound.ExecuteNonQueryAsync(cancellation).ConfigureAwait(false);
+        await bound.ExecuteNonQueryAsync(CancellationToken.None).ConfigureAwait(false);
     }
 
     private async Task WriteAsync(string statement, RequestTicket ticket, (short Status, byte[]? Answer)? done, CancellationToken cancellation)

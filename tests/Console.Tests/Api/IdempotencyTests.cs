@@ -2,6 +2,7 @@ using System.Globalization;
 using Alertadores.Alerts.Requests;
 using Alertadores.Console.Tests.Serving;
 using Alertadores.RealParts;
+using Npgsql;
 
 namespace Alertadores.Console.Tests.Api;
 
@@ -166,6 +167,49 @@ public sealed class IdempotencyTests(RunningConsole running)
         await using var count = running.Here.App.CreateCommand("SELECT count(*) FROM request_key WHERE officer = $1");
         count.Parameters.AddWithValue(officer);
         Convert.ToInt32(await count.ExecuteScalarAsync(), CultureInfo.InvariantCulture).ShouldBe(RequestKeys.MostPerOfficer);
+    }
+
+    [Fact]
+    public async Task Who_leaves_while_the_key_is_taken_does_not_leave_it_in_flight()
+    {
+        var officer = Guid.NewGuid();
+        var requests = running.Here.Room.Requests;
+        for (var i = 0; i < RequestKeys.MostPerOfficer; i++)
+        {
+            (await requests.BeginAsync(officer, $"key-number-{i:d8}", "/x", default, default)).ShouldBeOfType<RequestKeyState.New>();
+        }
+
+        running.Here.Clock.Pass(TimeSpan.FromSeconds(1));
+        await using var holder = await running.Here.App.OpenConnectionAsync();
+        await using var held = await holder.BeginTransactionAsync();
+        await using (var hold = new NpgsqlCommand("SELECT 1 FROM request_key WHERE officer = $1 FOR UPDATE", holder))
+        {
+            hold.Parameters.AddWithValue(officer);
+            await hold.ExecuteNonQueryAsync();
+        }
+
+        using var leaving = new CancellationTokenSource();
+        var taking = requests.BeginAsync(officer, "key-of-who-leaves", "/x", default, leaving.Token);
+        await using var look = running.Here.App.CreateCommand("SELECT EXISTS (SELECT FROM pg_stat_activity WHERE $1 = ANY (pg_blocking_pids(pid)))");
+        look.Parameters.AddWithValue(holder.ProcessID);
+        while (!(bool)(await look.ExecuteScalarAsync())!)
+        {
+            taking.IsCompleted.ShouldBeFalse();
+            await Task.Delay(10);
+        }
+
+        await leaving.CancelAsync();
+        await held.RollbackAsync();
+        try
+        {
+            await requests.ReleaseAsync((await taking).ShouldBeOfType<RequestKeyState.New>().Ticket, default);
+        }
+        catch (OperationCanceledException)
+        {
+            // Not taken, then.
+        }
+
+        (await requests.BeginAsync(officer, "key-of-who-leaves", "/x", default, default)).ShouldBeOfType<RequestKeyState.New>();
     }
 
     private async Task<(Caller Officer, string Path, string Body)> ActAsync()
