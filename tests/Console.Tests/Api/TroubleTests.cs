@@ -112,6 +112,7 @@ public sealed class TroubleTests(RightsRoom room) : IClassFixture<RightsRoom>
             }
 
             caller.IdempotencyKey = null;
+            answer.Body.ShouldNotContain("in_flight");
             answer.Code.ShouldBeOneOf([200, 409], answer.Body);
             var state = await room.StateAsync(alert);
             state.State.ShouldBe(Triage.Lifecycle.AlertState.Confirmed);
