@@ -53,13 +53,20 @@ await using (var database = await PostgresServer.CreateDatabaseAsync())
 }
 
 var sections = new List<BenchSection>();
-foreach (var (command, title, run) in chosen)
+try
 {
-    sections.Add(await bench.SectionAsync(title, $"ops/bench {command}", run));
+    foreach (var (command, title, run) in chosen)
+    {
+        sections.Add(await bench.SectionAsync(title, $"ops/bench {command}", run));
+    }
+}
+finally
+{
+    // A part that breaks does not take along what the others measured.
+    var report = new BenchReport(string.Join('-', words), quick, DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime), machine, sections);
+    var written = await report.WriteAsync(Repository.File("artifacts/bench"));
+    await output.WriteAsync(markdown ? report.Markdown() : report.Table());
+    await log.WriteLineAsync($"artifacts/bench/{written}");
 }
 
-var report = new BenchReport(string.Join('-', words), quick, DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime), machine, sections);
-var written = await report.WriteAsync(Repository.File("artifacts/bench"));
-await output.WriteAsync(markdown ? report.Markdown() : report.Table());
-await log.WriteLineAsync($"artifacts/bench/{written}");
 return 0;

@@ -90,8 +90,8 @@ public sealed class HostProcess : IAsyncDisposable
         List<string> command = account is null ? [] : ["setpriv", "--reuid", account, "--regid", await GroupOfAsync(account), "--clear-groups", "--"];
         command.AddRange(
         [
-            // A real installation refuses to serve while core dumps are on.
-            "sh", "-c", "ulimit -c 0; exec \"$@\"", "sh",
+            // In the background of a script Ctrl-C is ignored, by whatever is started there. A real installation refuses to serve while core dumps are on.
+            "env", "--default-signal=INT,QUIT", "sh", "-c", "ulimit -c 0; exec \"$@\"", "sh",
             Environment.ProcessPath is { } path && Path.GetFileName(path) is "dotnet" ? path : "dotnet",
             ReadableProgram(account),
             "run", _mode,
@@ -129,7 +129,7 @@ public sealed class HostProcess : IAsyncDisposable
 
     /// <summary>Ctrl-C, and waits until it and its PostgreSQL are gone.</summary>
     /// <returns>The exit status.</returns>
-    /// <exception cref="TimeoutException">It runs on: it stands still, or was started where Ctrl-C is ignored, as in the background of a script.</exception>
+    /// <exception cref="TimeoutException">It runs on.</exception>
     public async Task<int> StopAsync()
     {
         if (!_process.HasExited)
