@@ -7,12 +7,15 @@ namespace Alertadores.EventStore;
 /// </summary>
 /// <remarks>
 /// It touches only rows that are keyed by its own stream. Other rows could be held by a transaction that waits for the writer's
-/// lock, and the two would wait for each other. It runs while that lock is held: no waiting, no network.
+/// lock, and the two would wait for each other. That lock is held meanwhile, so a view says what changes and does nothing itself: the statements
+/// of all views for all sessions of a commit go to the database in one round trip.
 /// </remarks>
 public interface IInlineProjection
 {
-    /// <summary>Called once for each stream that a session changed. An exception refuses the whole session.</summary>
-    Task ApplyAsync(StreamAppend append, NpgsqlConnection connection, NpgsqlTransaction transaction, CancellationToken cancellationToken);
+    /// <summary>Called once for each stream that a session changed. An exception refuses the whole session, and so does a statement that fails.</summary>
+    /// <param name="append">What happened; its events are written and numbered.</param>
+    /// <param name="changes">Takes single statements, which run in this order after those of the views before this one; what they return is not read.</param>
+    void Follow(StreamAppend append, NpgsqlBatchCommandCollection changes);
 }
 
 /// <summary>What one session did to one stream.</summary>

@@ -156,9 +156,12 @@ public sealed class GroupCommitTests : IAsyncLifetime
 
     private sealed class BearWatch : IInlineProjection
     {
-        public Task ApplyAsync(StreamAppend append, NpgsqlConnection connection, NpgsqlTransaction transaction, CancellationToken cancellationToken) =>
-            append.Events.Any(stored => stored.Data is BookLent { To: "the bear" })
-                ? throw new InvalidOperationException("Bears get no books.")
-                : Task.CompletedTask;
+        public void Follow(StreamAppend append, NpgsqlBatchCommandCollection changes)
+        {
+            if (append.Events.Any(stored => stored.Data is BookLent { To: "the bear" }))
+            {
+                throw new InvalidOperationException("Bears get no books.");
+            }
+        }
     }
 }

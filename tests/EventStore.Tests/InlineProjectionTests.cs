@@ -52,8 +52,17 @@ public sealed class InlineProjectionTests : IAsyncLifetime
         session.StartStream("book", book, [new BookLent(book, "the bear", 1)]);
 
         await Should.ThrowAsync<InvalidOperationException>(() => session.SaveChangesAsync());
+        await NothingIsWrittenAsync();
+    }
 
-        (await library.ReadAsync<long>("SELECT (SELECT count(*) FROM mt_events) + (SELECT count(*) FROM mt_streams) + (SELECT count(*) FROM shelf)")).ShouldBe(0);
+    [Fact]
+    public async Task A_statement_of_a_view_that_fails_refuses_the_append()
+    {
+        await using EventSession session = store.OpenSession(Library.Librarian);
+        session.StartStream("book", book, [new BookLent(book, "nobody", 1)]);
+
+        (await Should.ThrowAsync<PostgresException>(() => session.SaveChangesAsync())).SqlState.ShouldBe(PostgresErrorCodes.DivisionByZero);
+        await NothingIsWrittenAsync();
     }
 
     [Fact]
@@ -69,13 +78,16 @@ public sealed class InlineProjectionTests : IAsyncLifetime
         shelving.Seen.Select(append => (append.Events.Count, append.Archived)).ShouldBe([(0, true), (0, false)]);
     }
 
+    private async Task NothingIsWrittenAsync() =>
+        (await library.ReadAsync<long>("SELECT (SELECT count(*) FROM mt_events) + (SELECT count(*) FROM mt_streams) + (SELECT count(*) FROM shelf)")).ShouldBe(0);
+
     private Task<string> ShelfAsync() => library.ReadAsync<string>($"SELECT format('%s loans, up to %s', loans, last_seq) FROM shelf WHERE book = '{book}'");
 
     private sealed class Shelving : IInlineProjection
     {
         public List<StreamAppend> Seen { get; } = [];
 
-        public async Task ApplyAsync(StreamAppend append, NpgsqlConnection connection, NpgsqlTransaction transaction, CancellationToken cancellationToken)
+        public void Follow(StreamAppend append, NpgsqlBatchCommandCollection changes)
         {
             Seen.Add(append);
             if (append.Events.Any(stored => stored.Data is BookLent { To: "the bear" }))
@@ -88,17 +100,20 @@ public sealed class InlineProjectionTests : IAsyncLifetime
                 return;
             }
 
-            await using NpgsqlCommand command = new(
+            if (append.Events.Any(stored => stored.Data is BookLent { To: "nobody" }))
+            {
+                changes.Add(new NpgsqlBatchCommand("SELECT 1 / 0"));
+            }
+
+            NpgsqlBatchCommand command = new(
                 """
                 INSERT INTO shelf AS s (book, loans, last_seq) VALUES ($1, $2, $3)
                 ON CONFLICT (book) DO UPDATE SET loans = s.loans + excluded.loans, last_seq = excluded.last_seq
-                """,
-                connection,
-                transaction);
+                """);
             command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = append.Stream });
             command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = append.Events.Count(stored => stored.Data is BookLent) });
             command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = append.Events[^1].Sequence });
-            await command.ExecuteNonQueryAsync(cancellationToken);
+            changes.Add(command);
         }
     }
 }

@@ -199,12 +199,11 @@ public sealed class RaceTests : IAsyncLifetime
     /// <summary>Keeps every third transaction open for some milliseconds after its numbers were drawn.</summary>
     private sealed class SlowShelf : IInlineProjection
     {
-        public async Task ApplyAsync(StreamAppend append, NpgsqlConnection connection, NpgsqlTransaction transaction, CancellationToken cancellationToken)
+        public void Follow(StreamAppend append, NpgsqlBatchCommandCollection changes)
         {
             if (append.Stream.ToByteArray()[0] % 3 == 0)
             {
-                await using NpgsqlCommand wait = new("SELECT pg_sleep(0.01)", connection, transaction);
-                await wait.ExecuteNonQueryAsync(cancellationToken);
+                changes.Add(new NpgsqlBatchCommand("SELECT pg_sleep(0.01)"));
             }
         }
     }

@@ -7,16 +7,16 @@ using NpgsqlTypes;
 namespace Alertadores.Alerts.Audit;
 
 /// <summary>
-/// Keeps <c>audit_row</c> and <c>audit_deadline</c> in the transaction of the events, in one round trip. Runs after <see cref="Cases.CaseRows"/>, which say who answers
+/// Keeps <c>audit_row</c> and <c>audit_deadline</c> in the transaction of the events. Runs after <see cref="Cases.CaseRows"/>, which say who answers
 /// for the alert.
 /// </summary>
 public sealed class AuditRows(Func<LegalClock> clock) : IInlineProjection
 {
     /// <inheritdoc/>
-    public async Task ApplyAsync(
-        StreamAppend append, NpgsqlConnection connection, NpgsqlTransaction transaction, CancellationToken cancellationToken)
+    public void Follow(StreamAppend append, NpgsqlBatchCommandCollection changes)
     {
         ArgumentNullException.ThrowIfNull(append);
+        ArgumentNullException.ThrowIfNull(changes);
         var rows = append.Events
             .Select(stored => (Stored: stored, Fields: AuditFields.Of(stored.Data)))
             .Where(row => row.Fields is not null)
@@ -27,18 +27,16 @@ public sealed class AuditRows(Func<LegalClock> clock) : IInlineProjection
             return;
         }
 
-        await using var batch = new NpgsqlBatch(connection, transaction);
         foreach (var (stored, _) in rows)
         {
-            if (AuditDeadlineRows.Command(stored) is { } command)
+            if (AuditDeadlineRows.Command(stored) is { } change)
             {
-                batch.BatchCommands.Add(command);
+                changes.Add(change);
             }
         }
 
         // Last: whether something was late stands in the rows of the terms.
-        batch.BatchCommands.Add(Insert(append.Stream, rows));
-        await batch.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+        changes.Add(Insert(append.Stream, rows));
     }
 
     private NpgsqlBatchCommand Insert(Guid alert, IReadOnlyList<(StoredEvent Stored, AuditFields Fields)> rows)

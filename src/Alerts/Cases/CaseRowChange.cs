@@ -27,61 +27,61 @@ internal static class CaseRowChange
         INSERT INTO case_row (authority, alert_id, is_primary, state, priority, legal_date, due_date, breached, version, last_act)
             SELECT @authority, alert_id, FALSE, CASE WHEN state IN (4, 5) THEN 2 ELSE state END, priority, legal_date, 'infinity', FALSE, version, @since
             FROM case_row WHERE alert_id = @alert AND is_primary
-            ON CONFLICT DO NOTHING;
+            ON CONFLICT DO NOTHING
         """;
 
-    /// <summary>Writes the statement for an event into the command.</summary>
-    public static ChangeReach Prepare(NpgsqlCommand command, StoredEvent stored, Func<LegalClock> clock)
+    /// <summary>Adds the statements for an event.</summary>
+    public static ChangeReach Add(NpgsqlBatchCommandCollection changes, StoredEvent stored, Func<LegalClock> clock)
     {
-        command.Parameters.AddWithValue("alert", stored.Stream);
         switch (stored.Data)
         {
             case RouteConfirmed:
-                command.CommandText = "UPDATE case_row SET state = @state WHERE alert_id = @alert AND state NOT IN (4, 5)";
-                command.Parameters.AddWithValue("state", (short)AlertState.Confirmed);
+                With(changes, stored, "UPDATE case_row SET state = @state WHERE alert_id = @alert AND state NOT IN (4, 5)")
+                    .AddWithValue("state", (short)AlertState.Confirmed);
                 return ChangeReach.EveryRow;
             case RouteOverridden overridden:
-                command.CommandText =
-                    $"""
-                    {HolderSql}
+                Hold(changes, stored, overridden.NewPrimary, clock);
+                var route = With(
+                    changes,
+                    stored,
+                    """
                     UPDATE case_row SET
                         state = CASE WHEN state IN (4, 5) THEN state ELSE @state END, priority = @priority, is_primary = (authority = @authority)
-                    WHERE alert_id = @alert;
-                    """;
-                command.Parameters.AddWithValue("state", (short)AlertState.Overridden);
-                command.Parameters.AddWithValue("priority", (short)overridden.NewPriority);
-                return Holder(command, overridden.NewPrimary, stored, clock);
+                    WHERE alert_id = @alert
+                    """);
+                route.AddWithValue("state", (short)AlertState.Overridden);
+                route.AddWithValue("priority", (short)overridden.NewPriority);
+                route.AddWithValue("authority", overridden.NewPrimary);
+                return ChangeReach.EveryRow;
             case PriorityRaised raised:
-                command.CommandText = "UPDATE case_row SET priority = @priority WHERE alert_id = @alert";
-                command.Parameters.AddWithValue("priority", (short)raised.NewPriority);
+                With(changes, stored, "UPDATE case_row SET priority = @priority WHERE alert_id = @alert").AddWithValue("priority", (short)raised.NewPriority);
                 return ChangeReach.EveryRow;
             case CopyReleased released:
-                command.CommandText = HolderSql;
-                return Holder(command, released.Authority, stored, clock);
+                return Hold(changes, stored, released.Authority, clock);
             case CaseAssigned assigned:
-                return Own(command, stored, assigned.Authority, "assignee = @officer", assigned.Assignee);
+                return Own(changes, stored, assigned.Authority, "assignee = @officer", assigned.Assignee);
             case CaseUnassigned unassigned:
-                return Own(command, stored, unassigned.Authority, "assignee = @officer", Guid.Empty);
+                return Own(changes, stored, unassigned.Authority, "assignee = @officer", Guid.Empty);
             case ActProposed proposed:
                 // Proposals of several officers are shown to each of them: some one of them is a colleague's.
                 return Own(
-                    command,
+                    changes,
                     stored,
                     proposed.Authority,
                     "proposals = proposals + 1, proposer = CASE WHEN proposals = 0 OR proposer = @officer THEN @officer ELSE @nobody END",
                     proposed.Officer);
             case ProposalSeconded seconded:
-                return Decided(command, stored, seconded.Authority);
+                return Decided(changes, stored, seconded.Authority);
             case ProposalRefused refused:
-                return Decided(command, stored, refused.Authority);
+                return Decided(changes, stored, refused.Authority);
             case CaseArchived archived:
-                return End(command, stored, archived.Authority, AlertState.Archived);
+                return End(changes, stored, archived.Authority, AlertState.Archived);
             case CaseClosed closed:
-                return End(command, stored, closed.Authority, AlertState.Closed);
+                return End(changes, stored, closed.Authority, AlertState.Closed);
             case CaseReopened reopened:
                 // A case ends only after a person decided on the route; which of the two it was, the history says.
                 return Own(
-                    command,
+                    changes,
                     stored,
                     reopened.Authority,
                     "state = CASE WHEN EXISTS (SELECT 1 FROM mt_events WHERE stream_id = @alert AND type = 'route_overridden') THEN 3 ELSE 2 END");
@@ -90,30 +90,40 @@ internal static class CaseRowChange
         }
     }
 
-    private static ChangeReach Holder(NpgsqlCommand command, string authority, StoredEvent stored, Func<LegalClock> clock)
+    private static ChangeReach Hold(NpgsqlBatchCommandCollection changes, StoredEvent stored, string authority, Func<LegalClock> clock)
     {
-        command.Parameters.AddWithValue("authority", authority);
-        command.Parameters.AddWithValue("since", clock().LocalDate(stored.Timestamp, authority));
+        var holder = With(changes, stored, HolderSql);
+        holder.AddWithValue("authority", authority);
+        holder.AddWithValue("since", clock().LocalDate(stored.Timestamp, authority));
         return ChangeReach.EveryRow;
     }
 
     // Each authority ends its own case; the others' rows stay as they are. An ended case waits for nobody.
-    private static ChangeReach End(NpgsqlCommand command, StoredEvent stored, string authority, AlertState state)
+    private static ChangeReach End(NpgsqlBatchCommandCollection changes, StoredEvent stored, string authority, AlertState state)
     {
-        command.Parameters.AddWithValue("state", (short)state);
-        return Own(command, stored, authority, "state = @state, proposals = 0, proposer = NULL");
+        Own(changes, stored, authority, "state = @state, proposals = 0, proposer = NULL");
+        changes[^1].Parameters.AddWithValue("state", (short)state);
+        return ChangeReach.OneRow;
     }
 
-    private static ChangeReach Decided(NpgsqlCommand command, StoredEvent stored, string authority) =>
-        Own(command, stored, authority, "proposals = greatest(proposals - 1, 0), proposer = CASE WHEN proposals > 1 THEN proposer END");
+    private static ChangeReach Decided(NpgsqlBatchCommandCollection changes, StoredEvent stored, string authority) =>
+        Own(changes, stored, authority, "proposals = greatest(proposals - 1, 0), proposer = CASE WHEN proposals > 1 THEN proposer END");
 
-    private static ChangeReach Own(NpgsqlCommand command, StoredEvent stored, string authority, string change, Guid? officer = null)
+    private static ChangeReach Own(NpgsqlBatchCommandCollection changes, StoredEvent stored, string authority, string change, Guid? officer = null)
     {
-        command.CommandText = $"UPDATE case_row SET {change}, seq = @seq WHERE alert_id = @alert AND authority = @authority";
-        command.Parameters.AddWithValue("authority", authority);
-        command.Parameters.AddWithValue("seq", stored.Sequence);
-        command.Parameters.AddWithValue("officer", officer ?? Guid.Empty);
-        command.Parameters.AddWithValue("nobody", Guid.Empty);
+        var own = With(changes, stored, $"UPDATE case_row SET {change}, seq = @seq WHERE alert_id = @alert AND authority = @authority");
+        own.AddWithValue("authority", authority);
+        own.AddWithValue("seq", stored.Sequence);
+        own.AddWithValue("officer", officer ?? Guid.Empty);
+        own.AddWithValue("nobody", Guid.Empty);
         return ChangeReach.OneRow;
+    }
+
+    private static NpgsqlParameterCollection With(NpgsqlBatchCommandCollection changes, StoredEvent stored, string sql)
+    {
+        var change = new NpgsqlBatchCommand(sql);
+        change.Parameters.AddWithValue("alert", stored.Stream);
+        changes.Add(change);
+        return change.Parameters;
     }
 }

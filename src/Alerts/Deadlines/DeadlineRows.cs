@@ -7,7 +7,7 @@ using NpgsqlTypes;
 namespace Alertadores.Alerts.Deadlines;
 
 /// <summary>
-/// Keeps <c>deadline_row</c>, by which the sweep finds what is due without loading every alert, in the transaction of the events, in one round trip an append.
+/// Keeps <c>deadline_row</c>, by which the sweep finds what is due without loading every alert, in the transaction of the events.
 /// </summary>
 public sealed class DeadlineRows(Func<LegalClock> clock) : IInlineProjection
 {
@@ -17,23 +17,17 @@ public sealed class DeadlineRows(Func<LegalClock> clock) : IInlineProjection
     private const short Lifted = 4;
 
     /// <inheritdoc/>
-    public async Task ApplyAsync(
-        StreamAppend append, NpgsqlConnection connection, NpgsqlTransaction transaction, CancellationToken cancellationToken)
+    public void Follow(StreamAppend append, NpgsqlBatchCommandCollection changes)
     {
         ArgumentNullException.ThrowIfNull(append);
-        await using var batch = new NpgsqlBatch(connection, transaction);
+        ArgumentNullException.ThrowIfNull(changes);
         foreach (var stored in append.Events)
         {
-            var command = new NpgsqlBatchCommand();
-            if (Prepare(command, stored))
+            var change = new NpgsqlBatchCommand();
+            if (Prepare(change, stored))
             {
-                batch.BatchCommands.Add(command);
+                changes.Add(change);
             }
-        }
-
-        if (batch.BatchCommands.Count > 0)
-        {
-            await batch.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
         }
     }
 

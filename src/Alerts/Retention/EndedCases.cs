@@ -11,51 +11,49 @@ public sealed class EndedCases : IInlineProjection
     private const short Archive = 0;
 
     /// <inheritdoc/>
-    public async Task ApplyAsync(StreamAppend append, NpgsqlConnection connection, NpgsqlTransaction transaction, CancellationToken cancellationToken)
+    public void Follow(StreamAppend append, NpgsqlBatchCommandCollection changes)
     {
         ArgumentNullException.ThrowIfNull(append);
+        ArgumentNullException.ThrowIfNull(changes);
         foreach (var stored in append.Events)
         {
             switch (stored.Data)
             {
                 case CaseArchived e:
-                    await EndAsync(e.AlertId, e.Authority, e.On, Archive, connection, transaction, cancellationToken).ConfigureAwait(false);
+                    changes.Add(End(e.AlertId, e.Authority, e.On, Archive));
                     break;
                 case CaseClosed e:
-                    await EndAsync(e.AlertId, e.Authority, e.On, (short)e.Outcome, connection, transaction, cancellationToken).ConfigureAwait(false);
+                    changes.Add(End(e.AlertId, e.Authority, e.On, (short)e.Outcome));
                     break;
                 case CaseReopened e:
-                    await ForgetAsync(e.AlertId, e.Authority, connection, transaction, cancellationToken).ConfigureAwait(false);
+                    changes.Add(Forget(e.AlertId, e.Authority));
                     break;
                 case AlertErased e:
-                    await ForgetAsync(e.AlertId, authority: null, connection, transaction, cancellationToken).ConfigureAwait(false);
+                    changes.Add(Forget(e.AlertId, authority: null));
                     break;
             }
         }
     }
 
-    private static async Task EndAsync(
-        Guid alert, string authority, DateOnly on, short ending, NpgsqlConnection connection, NpgsqlTransaction transaction, CancellationToken cancellationToken)
+    private static NpgsqlBatchCommand End(Guid alert, string authority, DateOnly on, short ending)
     {
-        await using var write = new NpgsqlCommand(
+        var write = new NpgsqlBatchCommand(
             """
             INSERT INTO ended_case (alert_id, authority, ended_on, ending) VALUES ($1, $2, $3, $4)
             ON CONFLICT (alert_id, authority) DO UPDATE SET ended_on = EXCLUDED.ended_on, ending = EXCLUDED.ending
-            """,
-            connection,
-            transaction);
+            """);
         write.Parameters.AddWithValue(alert);
         write.Parameters.AddWithValue(authority);
         write.Parameters.AddWithValue(on);
         write.Parameters.AddWithValue(ending);
-        await write.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+        return write;
     }
 
-    private static async Task ForgetAsync(Guid alert, string? authority, NpgsqlConnection connection, NpgsqlTransaction transaction, CancellationToken cancellationToken)
+    private static NpgsqlBatchCommand Forget(Guid alert, string? authority)
     {
-        await using var delete = new NpgsqlCommand("DELETE FROM ended_case WHERE alert_id = $1 AND ($2 IS NULL OR authority = $2)", connection, transaction);
+        var delete = new NpgsqlBatchCommand("DELETE FROM ended_case WHERE alert_id = $1 AND ($2 IS NULL OR authority = $2)");
         delete.Parameters.AddWithValue(alert);
         delete.Parameters.Add(new NpgsqlParameter { NpgsqlDbType = NpgsqlDbType.Text, Value = (object?)authority ?? DBNull.Value });
-        await delete.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+        return delete;
     }
 }

@@ -134,12 +134,18 @@ internal sealed class EventWriter
         NpgsqlConnection connection, NpgsqlTransaction transaction, Judgement judged, CancellationToken cancellationToken)
     {
         long[] numbers = await HistoryRows.WriteAsync(connection, transaction, judged.Events, judged.Moved, cancellationToken);
+        await using NpgsqlBatch views = new(connection, transaction);
         foreach (StreamAppend append in judged.Appends(numbers))
         {
             foreach (IInlineProjection projection in projections)
             {
-                await projection.ApplyAsync(append, connection, transaction, cancellationToken);
+                projection.Follow(append, views.BatchCommands);
             }
+        }
+
+        if (views.BatchCommands.Count > 0)
+        {
+            await views.ExecuteNonQueryAsync(cancellationToken);
         }
     }
 }
