@@ -62,6 +62,24 @@ public sealed class EventStore(
         return (state, version);
     }
 
+    /// <summary>Several streams folded in one look at the database. Those that do not exist or are archived are not among them.</summary>
+    /// <param name="evolve">As for one stream.</param>
+    public async Task<IReadOnlyDictionary<Guid, (T State, long Version)>> AggregateManyAsync<T>(
+        IReadOnlyCollection<Guid> streams, Func<T?, object, T> evolve, CancellationToken cancellationToken = default)
+        where T : class
+    {
+        ArgumentNullException.ThrowIfNull(streams);
+        ArgumentNullException.ThrowIfNull(evolve);
+        Dictionary<Guid, (T State, long Version)> folded = [];
+        foreach (StoredEvent stored in await HistoryReader.FetchAsync(database, catalogue, streams, cancellationToken))
+        {
+            T? before = folded.TryGetValue(stored.Stream, out (T State, long Version) known) ? known.State : null;
+            folded[stored.Stream] = (evolve(before, stored.Data), stored.Version);
+        }
+
+        return folded;
+    }
+
     public Task<Document<T>?> LoadAsync<T>(Guid id, CancellationToken cancellationToken = default)
         where T : class => DocumentReader.LoadAsync<T>(database, catalogue.Document(typeof(T)), id, cancellationToken);
 

@@ -1,5 +1,6 @@
 using Alertadores.Alerts.Directory;
 using Alertadores.EventStore;
+using Alertadores.Triage.Deadlines;
 using Alertadores.Triage.Lifecycle;
 using Npgsql;
 using NpgsqlTypes;
@@ -13,11 +14,11 @@ namespace Alertadores.Alerts.Deadlines;
 public sealed class DeadlineSweep(
     NpgsqlDataSource database, EventStore.EventStore store, Law law, AuthorityDirectory directory, TimeProvider time)
 {
-    /// <summary>Alerts that one query takes at most; a sweep takes as many rounds as it needs.</summary>
-    private const int Round = 500;
+    /// <summary>Alerts that one query names at most; a sweep takes as many rounds as it needs.</summary>
+    private const int Round = 10_000;
 
-    // Alerts that are looked at together: their appends share commits. More would only wait in the same queue.
-    private const int AtOnce = 8;
+    // Alerts that are read together and whose appends share commits. More would keep others' appends waiting for longer.
+    private const int Together = 32;
 
     /// <summary>The role in which the clock writes.</summary>
     internal const string Role = "Clock";
@@ -26,44 +27,59 @@ public sealed class DeadlineSweep(
 
     /// <summary>Sweeps all that is due now.</summary>
     /// <returns>How many events were appended.</returns>
+    /// <exception cref="UnknownEventException">An alert holds what only a newer version of the program can read. All others are swept.</exception>
     public async Task<int> SweepAsync(CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
         var clock = law.ClockFor(directory);
         var appended = 0;
+        UnknownEventException? unread = null;
         Guid? after = null;
         while (true)
         {
             var due = await DueAsync(now, after, cancellation).ConfigureAwait(false);
-            await Parallel.ForEachAsync(
-                due,
-                new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation },
-                async (alertId, token) => Interlocked.Add(ref appended, await SweepOneAsync(alertId, now, clock, token).ConfigureAwait(false))).ConfigureAwait(false);
+            var turns = new Queue<Guid[]>(due.Chunk(Together));
+            while (turns.TryDequeue(out var some))
+            {
+                try
+                {
+                    appended += await SweepAsync(some, now, clock, cancellation).ConfigureAwait(false);
+                }
+                catch (UnknownEventException) when (some.Length > 1)
+                {
+                    // Which of them it is shows when each is read alone.
+                    foreach (var one in some)
+                    {
+                        turns.Enqueue([one]);
+                    }
+                }
+                catch (UnknownEventException one)
+                {
+                    unread = one;
+                }
+            }
 
             if (due.Count < Round)
             {
-                return appended;
+                return unread is null ? appended : throw unread;
             }
 
             after = due[^1];
         }
     }
 
-    private async Task<int> SweepOneAsync(Guid alertId, DateTimeOffset now, Triage.Deadlines.LegalClock clock, CancellationToken cancellation)
+    private async Task<int> SweepAsync(IReadOnlyCollection<Guid> due, DateTimeOffset now, LegalClock clock, CancellationToken cancellation)
     {
-        var (alert, version) = await store.AggregateWithVersionAsync<Alert>(alertId, AlertEvolution.Evolve, cancellation).ConfigureAwait(false);
-        if (alert is null)
-        {
-            return 0;
-        }
+        var alerts = await store.AggregateManyAsync<Alert>(due, AlertEvolution.Evolve, cancellation).ConfigureAwait(false);
+        var decided = alerts.Values.Select(alert => (Alert: alert.State, alert.Version, Events: AlertDecider.Sweep(alert.State, now, clock))).ToList();
+        await LookLaterAsync(decided.Where(one => one.Events.Count == 0).Select(one => one.Alert), clock, cancellation).ConfigureAwait(false);
+        var appended = await Task.WhenAll(
+            decided.Where(one => one.Events.Count > 0).Select(one => AppendAsync(one.Alert.Id, one.Version, one.Events, now, cancellation))).ConfigureAwait(false);
+        return appended.Sum();
+    }
 
-        var events = AlertDecider.Sweep(alert, now, clock);
-        if (events.Count == 0)
-        {
-            await LookLaterAsync(alert, clock, cancellation).ConfigureAwait(false);
-            return 0;
-        }
-
+    private async Task<int> AppendAsync(Guid alertId, long version, IReadOnlyList<object> events, DateTimeOffset now, CancellationToken cancellation)
+    {
         await using var session = store.OpenSession(Clock);
         session.Append(alertId, version, events, now);
         try
@@ -102,23 +118,30 @@ public sealed class DeadlineSweep(
     }
 
     // A row that asks to be looked at while nothing is due (a recomputed deadline, a breach at its very moment) gets its moments anew.
-    private async Task LookLaterAsync(Alert alert, Triage.Deadlines.LegalClock clock, CancellationToken cancellation)
+    private async Task LookLaterAsync(IEnumerable<Alert> alerts, LegalClock clock, CancellationToken cancellation)
     {
-        await using var connection = await database.OpenConnectionAsync(cancellation).ConfigureAwait(false);
-        foreach (var deadline in alert.Deadlines)
+        await using var batch = database.CreateBatch();
+
+        // Each row by itself: rows of several alerts held together could wait in a circle with an append.
+        batch.EnableErrorBarriers = true;
+        foreach (var (alert, deadline) in alerts.SelectMany(alert => alert.Deadlines, (alert, deadline) => (alert, deadline)))
         {
-            var moments = AlertDecider.Moments(deadline, clock);
-            await using var write = new NpgsqlCommand(
+            var write = new NpgsqlBatchCommand(
                 """
                 UPDATE deadline_row SET moments = $4, next_look = $4[1]
                 WHERE alert_id = $1 AND deadline = $2 AND authority = $3 AND state = 1
-                """,
-                connection);
+                """);
             write.Parameters.AddWithValue(alert.Id);
             write.Parameters.AddWithValue(deadline.Deadline);
             write.Parameters.AddWithValue(deadline.Authority ?? "");
-            write.Parameters.Add(new NpgsqlParameter { NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.TimestampTz, Value = moments.ToArray() });
-            await write.ExecuteNonQueryAsync(cancellation).ConfigureAwait(false);
+            write.Parameters.Add(
+                new NpgsqlParameter { NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.TimestampTz, Value = AlertDecider.Moments(deadline, clock).ToArray() });
+            batch.BatchCommands.Add(write);
+        }
+
+        if (batch.BatchCommands.Count > 0)
+        {
+            await batch.ExecuteNonQueryAsync(cancellation).ConfigureAwait(false);
         }
     }
 }

@@ -5,13 +5,17 @@ namespace Alertadores.EventStore.Reading;
 
 internal static class HistoryReader
 {
+    private const string Columns =
+        """
+        seq_id, id, version, type, data, timestamp, correlation_id, causation_id, headers ->> 'actor', headers ->> 'role', is_archived IS TRUE, stream_id
+        """;
+
     public static async Task<IReadOnlyList<StoredEvent>> FetchAsync(
         NpgsqlDataSource database, EventCatalogue catalogue, Guid stream, long fromVersion, bool includeArchived, CancellationToken cancellationToken)
     {
         await using NpgsqlCommand command = database.CreateCommand(
-            """
-            SELECT seq_id, id, version, type, data, timestamp, correlation_id, causation_id,
-                   headers ->> 'actor', headers ->> 'role', is_archived IS TRUE, stream_id
+            $$"""
+            SELECT {{Columns}}
             FROM mt_events
             WHERE stream_id = $1 AND version >= $2 AND ($3 OR is_archived IS NOT TRUE)
             ORDER BY version
@@ -24,12 +28,25 @@ internal static class HistoryReader
         NpgsqlDataSource database, EventCatalogue catalogue, IReadOnlyCollection<(Guid Stream, long Version)> places, CancellationToken cancellationToken)
     {
         await using NpgsqlCommand command = database.CreateCommand(
-            """
-            SELECT seq_id, id, version, type, data, timestamp, correlation_id, causation_id,
-                   headers ->> 'actor', headers ->> 'role', is_archived IS TRUE, stream_id
+            $$"""
+            SELECT {{Columns}}
             FROM unnest($1, $2) AS asked (stream_id, version) JOIN mt_events USING (stream_id, version)
             """);
         command.Parameters.With(places.Select(place => place.Stream).ToArray()).With(places.Select(place => place.Version).ToArray());
+        return await ReadAsync(command, catalogue, cancellationToken);
+    }
+
+    public static async Task<IReadOnlyList<StoredEvent>> FetchAsync(
+        NpgsqlDataSource database, EventCatalogue catalogue, IReadOnlyCollection<Guid> streams, CancellationToken cancellationToken)
+    {
+        await using NpgsqlCommand command = database.CreateCommand(
+            $$"""
+            SELECT {{Columns}}
+            FROM mt_events
+            WHERE stream_id = ANY ($1) AND is_archived IS NOT TRUE
+            ORDER BY stream_id, version
+            """);
+        command.Parameters.With(streams.ToArray());
         return await ReadAsync(command, catalogue, cancellationToken);
     }
 

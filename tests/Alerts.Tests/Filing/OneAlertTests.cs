@@ -4,6 +4,7 @@ using Alertadores.Alerts.Filing;
 using Alertadores.Alerts.Mailbox;
 using Alertadores.Crypto.Age;
 using Alertadores.Crypto.Frames;
+using Alertadores.EventStore;
 using Alertadores.RealParts;
 using Alertadores.Triage.FactSheet;
 using Alertadores.Triage.Lifecycle;
@@ -362,6 +363,27 @@ public sealed class OneAlertTests : IAsyncLifetime
         breached.Alert.State.ShouldBe(AlertState.Filed);
         breached.Alert.Primary.ShouldBe("oic-bienestar");
         (await Room.Inbox.ListAsync(officer, new InboxQuery(), default))!.Rows[0].Breached.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task One_that_only_a_newer_version_can_read_keeps_no_other_from_its_breach()
+    {
+        var unread = await FileAndReleaseAsync(SampleFiling.Bribe);
+        var read = await FileAndReleaseAsync(SampleFiling.Bribe);
+        var officer = await _here.SignInAsync("laura.nava");
+        await using var owner = NpgsqlDataSource.Create(_here.Database.OwnerConnectionString);
+        await using var newer = owner.CreateCommand(
+            """
+            INSERT INTO mt_events (seq_id, id, stream_id, version, data, type, timestamp)
+            SELECT nextval('mt_events_sequence'), gen_random_uuid(), id, version + 1, '{}', 'of_tomorrow', now() FROM mt_streams WHERE id = $1
+            """);
+        newer.Parameters.AddWithValue(unread);
+        await newer.ExecuteNonQueryAsync();
+
+        _here.Clock.Set(new DateTimeOffset(2026, 3, 16, 16, 0, 0, TimeSpan.Zero));
+        (await Should.ThrowAsync<UnknownEventException>(() => Room.Sweep.SweepAsync(default))).Type.ShouldBe("of_tomorrow");
+
+        (await Room.Cases.FindAsync(officer, read, default))!.Alert.Deadlines.First(d => d.Deadline == "DL-02").Breached.ShouldBeTrue();
     }
 
     private async Task<Guid> FileAndReleaseAsync(Facts facts, string? institution = "bienestar")
