@@ -117,23 +117,25 @@ public sealed class DeadlineSweep(
         return due;
     }
 
-    // A row that asks to be looked at while nothing is due (a recomputed deadline, a breach at its very moment) gets its moments anew.
+    // A row that asks to be looked at while nothing is due (a recomputed deadline, a breach at its very moment) gets its moments anew. One that
+    // somebody changes or has moved since the alert was read is left: it is still due. Nobody is waited for, so that nobody can wait in a circle.
     private async Task LookLaterAsync(IEnumerable<Alert> alerts, LegalClock clock, CancellationToken cancellation)
     {
         await using var batch = database.CreateBatch();
-
-        // Each row by itself: rows of several alerts held together could wait in a circle with an append.
-        batch.EnableErrorBarriers = true;
-        foreach (var (alert, deadline) in alerts.SelectMany(alert => alert.Deadlines, (alert, deadline) => (alert, deadline)))
+        foreach (var (alert, deadline) in alerts.SelectMany(alert => alert.Deadlines.Where(one => one.IsRunning), (alert, deadline) => (alert, deadline)))
         {
             var write = new NpgsqlBatchCommand(
                 """
-                UPDATE deadline_row SET moments = $4, next_look = $4[1]
-                WHERE alert_id = $1 AND deadline = $2 AND authority = $3 AND state = 1
+                UPDATE deadline_row SET moments = $5, next_look = $5[1]
+                WHERE (alert_id, deadline, authority) IN (
+                    SELECT alert_id, deadline, authority FROM deadline_row
+                    WHERE alert_id = $1 AND deadline = $2 AND authority = $3 AND due_date = $4 AND state = 1
+                    FOR UPDATE SKIP LOCKED)
                 """);
             write.Parameters.AddWithValue(alert.Id);
             write.Parameters.AddWithValue(deadline.Deadline);
             write.Parameters.AddWithValue(deadline.Authority ?? "");
+            write.Parameters.AddWithValue(deadline.DueDate);
             write.Parameters.Add(
                 new NpgsqlParameter { NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.TimestampTz, Value = AlertDecider.Moments(deadline, clock).ToArray() });
             batch.BatchCommands.Add(write);

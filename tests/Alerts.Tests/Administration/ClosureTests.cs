@@ -97,6 +97,54 @@ public sealed class ClosureTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_term_that_is_changed_while_it_is_looked_at_is_not_waited_for_and_is_looked_at_again()
+    {
+        var held = await FileAsync();
+        var moved = await FileAsync();
+        await DeclareAsync(ThursdayAndFriday);
+        await here.Room.Administration.Recounts.RunAsync(default);
+        here.Clock.Pass(TimeSpan.FromMinutes(1));
+        await using var owner = NpgsqlDataSource.Create(here.Database.OwnerConnectionString);
+        await using (var other = await owner.OpenConnectionAsync())
+        await using (await other.BeginTransactionAsync())
+        {
+            // As an append does that is under way, and as one did that came after the sweep had read the alert.
+            await ExecuteAsync(other, "UPDATE deadline_row SET due_date = due_date WHERE alert_id = $1", held);
+            await using var third = await owner.OpenConnectionAsync();
+            await ExecuteAsync(third, "UPDATE deadline_row SET due_date = due_date + 1 WHERE alert_id = $1 AND deadline = 'DL-02'", moved);
+            (await here.Room.Sweep.SweepAsync(default).WaitAsync(TimeSpan.FromSeconds(20))).ShouldBe(0);
+            await ExecuteAsync(third, "UPDATE deadline_row SET due_date = due_date - 1 WHERE alert_id = $1 AND deadline = 'DL-02'", moved);
+        }
+
+        (await DueNowAsync()).ShouldBe([(held, "DL-02"), (held, "DL-04"), (moved, "DL-02")], ignoreOrder: true);
+        await here.Room.Sweep.SweepAsync(default);
+        (await DueNowAsync()).ShouldBeEmpty();
+
+        async Task ExecuteAsync(NpgsqlConnection connection, string sql, Guid alert)
+        {
+#pragma warning disable CA2100 // The literals above.
+            await using var command = new NpgsqlCommand(sql, connection);
+#pragma warning restore CA2100
+            command.Parameters.AddWithValue(alert);
+            await command.ExecuteNonQueryAsync();
+        }
+
+        async Task<IReadOnlyList<(Guid Alert, string Deadline)>> DueNowAsync()
+        {
+            await using var command = owner.CreateCommand("SELECT alert_id, deadline FROM deadline_row WHERE next_look <= $1");
+            command.Parameters.AddWithValue(here.Clock.GetUtcNow());
+            await using var rows = await command.ExecuteReaderAsync();
+            var due = new List<(Guid, string)>();
+            while (await rows.ReadAsync())
+            {
+                due.Add((rows.GetGuid(0), rows.GetString(1)));
+            }
+
+            return due;
+        }
+    }
+
+    [Fact]
     public async Task A_wrong_closure_is_taken_back_by_a_new_version_and_the_terms_move_back()
     {
         var alert = await FileAsync();
