@@ -5,19 +5,6 @@ using Npgsql;
 
 namespace Alertadores.Alerts.Cases;
 
-/// <summary>How far what an event changes in <c>case_row</c> is seen.</summary>
-internal enum ChangeReach
-{
-    /// <summary>No row changes.</summary>
-    Nothing = 1,
-
-    /// <summary>One authority's row, which the statement also marks as changed.</summary>
-    OneRow = 2,
-
-    /// <summary>The rows of all who hold the alert.</summary>
-    EveryRow = 3,
-}
-
 /// <summary>What each event does to the rows of its alert.</summary>
 internal static class CaseRowChange
 {
@@ -31,14 +18,15 @@ internal static class CaseRowChange
         """;
 
     /// <summary>Adds the statements for an event.</summary>
-    public static ChangeReach Add(NpgsqlBatchCommandCollection changes, StoredEvent stored, Func<LegalClock> clock)
+    /// <returns>Whether the rows of all who hold the alert show it. A change of one authority's row marks that row itself.</returns>
+    public static bool Add(NpgsqlBatchCommandCollection changes, StoredEvent stored, Func<LegalClock> clock)
     {
         switch (stored.Data)
         {
             case RouteConfirmed:
                 With(changes, stored, "UPDATE case_row SET state = @state WHERE alert_id = @alert AND state NOT IN (4, 5)")
                     .AddWithValue("state", (short)AlertState.Confirmed);
-                return ChangeReach.EveryRow;
+                return true;
             case RouteOverridden overridden:
                 Hold(changes, stored, overridden.NewPrimary, clock);
                 var route = With(
@@ -52,10 +40,10 @@ internal static class CaseRowChange
                 route.AddWithValue("state", (short)AlertState.Overridden);
                 route.AddWithValue("priority", (short)overridden.NewPriority);
                 route.AddWithValue("authority", overridden.NewPrimary);
-                return ChangeReach.EveryRow;
+                return true;
             case PriorityRaised raised:
                 With(changes, stored, "UPDATE case_row SET priority = @priority WHERE alert_id = @alert").AddWithValue("priority", (short)raised.NewPriority);
-                return ChangeReach.EveryRow;
+                return true;
             case CopyReleased released:
                 return Hold(changes, stored, released.Authority, clock);
             case CaseAssigned assigned:
@@ -86,37 +74,37 @@ internal static class CaseRowChange
                     reopened.Authority,
                     "state = CASE WHEN EXISTS (SELECT 1 FROM mt_events WHERE stream_id = @alert AND type = 'route_overridden') THEN 3 ELSE 2 END");
             default:
-                return ChangeReach.Nothing;
+                return false;
         }
     }
 
-    private static ChangeReach Hold(NpgsqlBatchCommandCollection changes, StoredEvent stored, string authority, Func<LegalClock> clock)
+    private static bool Hold(NpgsqlBatchCommandCollection changes, StoredEvent stored, string authority, Func<LegalClock> clock)
     {
         var holder = With(changes, stored, HolderSql);
         holder.AddWithValue("authority", authority);
         holder.AddWithValue("since", clock().LocalDate(stored.Timestamp, authority));
-        return ChangeReach.EveryRow;
+        return true;
     }
 
     // Each authority ends its own case; the others' rows stay as they are. An ended case waits for nobody.
-    private static ChangeReach End(NpgsqlBatchCommandCollection changes, StoredEvent stored, string authority, AlertState state)
+    private static bool End(NpgsqlBatchCommandCollection changes, StoredEvent stored, string authority, AlertState state)
     {
         Own(changes, stored, authority, "state = @state, proposals = 0, proposer = NULL");
         changes[^1].Parameters.AddWithValue("state", (short)state);
-        return ChangeReach.OneRow;
+        return false;
     }
 
-    private static ChangeReach Decided(NpgsqlBatchCommandCollection changes, StoredEvent stored, string authority) =>
+    private static bool Decided(NpgsqlBatchCommandCollection changes, StoredEvent stored, string authority) =>
         Own(changes, stored, authority, "proposals = greatest(proposals - 1, 0), proposer = CASE WHEN proposals > 1 THEN proposer END");
 
-    private static ChangeReach Own(NpgsqlBatchCommandCollection changes, StoredEvent stored, string authority, string change, Guid? officer = null)
+    private static bool Own(NpgsqlBatchCommandCollection changes, StoredEvent stored, string authority, string change, Guid? officer = null)
     {
         var own = With(changes, stored, $"UPDATE case_row SET {change}, seq = @seq WHERE alert_id = @alert AND authority = @authority");
         own.AddWithValue("authority", authority);
         own.AddWithValue("seq", stored.Sequence);
         own.AddWithValue("officer", officer ?? Guid.Empty);
         own.AddWithValue("nobody", Guid.Empty);
-        return ChangeReach.OneRow;
+        return false;
     }
 
     private static NpgsqlParameterCollection With(NpgsqlBatchCommandCollection changes, StoredEvent stored, string sql)

@@ -33,7 +33,7 @@ public sealed class CaseRows(Func<AuthorityDirectory> directory, Func<LegalClock
         {
             foreach (var stored in append.Events)
             {
-                shown |= CaseRowChange.Add(changes, stored, clock) == ChangeReach.EveryRow;
+                shown |= CaseRowChange.Add(changes, stored, clock);
             }
         }
 
