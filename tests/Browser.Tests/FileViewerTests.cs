@@ -68,7 +68,9 @@ public sealed class FileViewerTests(Chromium chromium) : IClassFixture<Chromium>
         (await page.Locator("iframe.viewer").CountAsync()).ShouldBe(1);
         var last = await ViewAsync(page, "pagina.html", opened: true);
         await last.Locator("pre").FocusAsync();
-        await page.Keyboard.PressAsync("Escape");
+
+        // Not awaited: Chromium now and then never acknowledges a key whose frame goes away under it, and Playwright waits for that without an end.
+        _ = page.Keyboard.PressAsync("Escape");
         await page.Locator("iframe.viewer").WaitForAsync(new() { State = WaitForSelectorState.Detached });
         (await Item(page, "pagina.html").Locator("button[aria-expanded=false]").EvaluateAsync<bool>("b => b === document.activeElement || document.activeElement === document.body")).ShouldBeTrue();
         listener.Asked.ShouldBeEmpty();

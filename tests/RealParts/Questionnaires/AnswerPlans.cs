@@ -13,7 +13,9 @@ public sealed class AnswerPlans
     /// <summary>Stands for "left blank" where coverage is counted.</summary>
     public const string Blank = "";
 
-    private const int Candidates = 40;
+    // A browser walks each plan of singles page by page, so that it pays to look long for few; of pairs there are too many for that.
+    private const int CandidatesForSingles = 400;
+    private const int CandidatesForPairs = 40;
     private const int MostReporters = 400;
     private const string Narrative = "Cada viernes se llevan las despensas de la bodega y las cambian por credenciales.";
 
@@ -75,13 +77,14 @@ public sealed class AnswerPlans
     private List<AnswerPlan> Make(bool pairs, Func<Question, bool> counts)
     {
         const int patience = 6;
+        var candidates = pairs ? CandidatesForPairs : CandidatesForSingles;
         var idle = 0;
         var wanted = _content.Questionnaire.Pages.SelectMany(p => p.Questions).Where(q => q.Id is not "tipo_envio" && counts(q))
             .SelectMany(q => AnswersTo(_content, q).Select(a => $"{q.Id}={a}")).ToHashSet(StringComparer.Ordinal);
         var plans = new List<AnswerPlan>();
         while (plans.Count < MostReporters && idle < patience)
         {
-            var (plan, gain) = Enumerable.Range(0, Candidates).Select(_ => Draw()).Select(p => (p, Gain(p, wanted, pairs))).MaxBy(c => c.Item2);
+            var (plan, gain) = Enumerable.Range(0, candidates).Select(_ => Draw()).Select(p => (p, Gain(p, wanted, pairs))).MaxBy(c => c.Item2);
             if (gain == 0)
             {
                 idle++;
