@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text;
 using Alertadores.Alerts;
 using Alertadores.Alerts.Founding;
@@ -19,6 +20,9 @@ namespace Alertadores.RealParts;
 /// </summary>
 public sealed class FoundedRoom : IAsyncDisposable
 {
+    /// <summary>The example, founded once for each moment and each list of more officials; every room is a copy.</summary>
+    private static readonly ConcurrentDictionary<(DateTimeOffset Now, IReadOnlyList<OfficerDescription>? More), Lazy<Task<Original>>> Originals = new();
+
     private readonly FoundingSheet sheet;
     private readonly Dictionary<string, OfficerSession> sessions = new(StringComparer.Ordinal);
 
@@ -55,6 +59,17 @@ public sealed class FoundedRoom : IAsyncDisposable
     /// <param name="notices">How officials get notices; not at all unless a test says so.</param>
     public static async Task<FoundedRoom> OpenAsync(DateTimeOffset now, IReadOnlyList<OfficerDescription>? more = null, NoticeOptions? notices = null)
     {
+        var original = await Originals.GetOrAdd((now, more), wanted => new(() => FoundAsync(wanted.Now, wanted.More ?? []))).Value;
+        var database = await PostgresServer.CopyAsync(original.Database);
+        var clock = new StoppedClock(now);
+        var app = NpgsqlDataSource.Create(database.AppConnectionString);
+        var parts = PartsOf(app, clock, original.Protection) with { Notices = notices ?? NoticeOptions.None };
+        return new FoundedRoom(database, app, clock, await AlertsRoom.OpenAsync(parts, CancellationToken.None), parts, original.Sheet);
+    }
+
+    // Founding takes a second: each official's key is made slowly on purpose.
+    private static async Task<Original> FoundAsync(DateTimeOffset now, IReadOnlyList<OfficerDescription> more)
+    {
         var database = await PostgresServer.CreateDatabaseAsync();
         var clock = new StoppedClock(now);
         await using (var owner = NpgsqlDataSource.Create(database.OwnerConnectionString))
@@ -62,18 +77,19 @@ public sealed class FoundedRoom : IAsyncDisposable
             await new Migrator(owner, clock).MigrateAsync(AlertsRoom.Migrations);
         }
 
-        var app = NpgsqlDataSource.Create(database.AppConnectionString);
-        var parts = new AlertsRoomParts(app, new EphemeralDataProtectionProvider(), clock, new SystemRandomness(), Law.Bundled) { Notices = notices ?? NoticeOptions.None };
-        var room = await AlertsRoom.OpenAsync(parts, CancellationToken.None);
+        await using var app = NpgsqlDataSource.Create(database.AppConnectionString);
+        var parts = PartsOf(app, clock, new EphemeralDataProtectionProvider());
+        using var room = await AlertsRoom.OpenAsync(parts, CancellationToken.None);
         var description = DescriptionFile.Read(await File.ReadAllBytesAsync(Repository.File("docs/founding-example.yaml"))).Description!;
-        description = description with { Officers = [.. description.Officers, .. more ?? []] };
         var outcome = await new Founder(room.Store, KnownNames.Bundled, parts.Protection, parts.Randomness, clock)
-            .FoundAsync(description, new GeneratedSecrets(parts.Randomness), demonstration: false);
-        await room.Directory.RefreshAsync();
+            .FoundAsync(description with { Officers = [.. description.Officers, .. more] }, new GeneratedSecrets(parts.Randomness), demonstration: false);
         return outcome is FoundingOutcome.Founded founded
-            ? new FoundedRoom(database, app, clock, room, parts, founded.Sheet)
+            ? new Original(database, parts.Protection, founded.Sheet)
             : throw new InvalidOperationException($"The example could not be founded: {outcome}");
     }
+
+    private static AlertsRoomParts PartsOf(NpgsqlDataSource app, StoppedClock clock, IDataProtectionProvider protection) =>
+        new(app, protection, clock, new SystemRandomness(), Law.Bundled) { Notices = NoticeOptions.None };
 
     /// <summary>Another node on the same database, with nothing in its memory yet.</summary>
     public Task<AlertsRoom> OpenNodeAsync() => AlertsRoom.OpenAsync(composed, CancellationToken.None);
@@ -134,6 +150,8 @@ public sealed class FoundedRoom : IAsyncDisposable
         await App.DisposeAsync();
         await Database.DisposeAsync();
     }
+
+    private sealed record Original(TestDatabase Database, IDataProtectionProvider Protection, FoundingSheet Sheet);
 
     private static X25519Identity Parse(byte[] text) =>
         X25519Identity.TryParse(Encoding.ASCII.GetString(text), out var identity) ? identity : throw new FormatException("Not an age identity.");

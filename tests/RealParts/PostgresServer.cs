@@ -28,8 +28,22 @@ public static class PostgresServer
     public static async Task<TestDatabase> CreateDatabaseAsync()
     {
         EmbeddedPostgres server = await Shared.Value;
-        string name = string.Create(CultureInfo.InvariantCulture, $"test_{Interlocked.Increment(ref databases)}");
+        string name = NextName();
         await server.EnsureDatabaseAsync(name);
+        return new TestDatabase(name, server.ConnectionString(name));
+    }
+
+    /// <summary>A database with everything that another one holds. Nobody may be connected to that one.</summary>
+    public static async Task<TestDatabase> CopyAsync(TestDatabase original)
+    {
+        ArgumentNullException.ThrowIfNull(original);
+        EmbeddedPostgres server = await Shared.Value;
+        string name = NextName();
+        await using NpgsqlDataSource source = NpgsqlDataSource.Create(server.ConnectionString("postgres") + ";Pooling=false");
+#pragma warning disable CA2100 // CREATE DATABASE takes no parameters; the names are ours: test_ and a number.
+        await using NpgsqlCommand copy = source.CreateCommand($"CREATE DATABASE {name} TEMPLATE {original.Name}");
+#pragma warning restore CA2100
+        await copy.ExecuteNonQueryAsync();
         return new TestDatabase(name, server.ConnectionString(name));
     }
 
@@ -44,6 +58,8 @@ public static class PostgresServer
         string[] accounts = [.. File.ReadLines("/etc/passwd").Select(line => line.Split(':')[0])];
         return ((string[])["alertadores", "postgres", "nobody"]).First(accounts.Contains);
     }
+
+    private static string NextName() => string.Create(CultureInfo.InvariantCulture, $"test_{Interlocked.Increment(ref databases)}");
 
     private static async Task<EmbeddedPostgres> StartAsync()
     {
